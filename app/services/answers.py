@@ -1,0 +1,156 @@
+"""A clean article as it is answered: what stands in the JSON of every call, in the store and on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from app.core.records import Caption, CleanArticle, DiscrepancyReport, ProvenanceSegment
+from app.services.charsets import decode_text
+from app.services.submissions import Submission
+from app.storage.articles import StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAnswer:
+    """One answer. The first fields are None where nothing was stored.
+
+    raw_text: the submission as decoded.  text: the canonical text.
+    details: the rest of the answer as a JSON object (`word_count` to `provenance`), its offsets in code points.
+    """
+
+    article_id: UUID | None
+    revision: int | None
+    received_at: datetime | None
+    url: str | None
+    source: str | None
+    title: str | None
+    language: str
+    raw_text: str
+    text: str
+    details: bytes
+
+    def to_json(self) -> bytes:
+        """Give the article as design and OpenAPI state it."""
+        head = {
+            "id": self.article_id,
+            "revision": self.revision,
+            "url": self.url,
+            "source": self.source,
+            "title": self.title,
+            "language": self.language,
+            "received_at": self.received_at,
+            "text": self.text,
+        }
+        # Spliced, since the details are JSON already: a read needs no parsing of the provenance.
+        return orjson.dumps(head, option=orjson.OPT_UTC_Z)[:-1] + b"," + self.details[1:]
+
+
+def answer_of_submission(
+    submission: Submission,
+    article: CleanArticle,
+    *,
+    article_id: UUID | None = None,
+    revision: int | None = None,
+    received_at: datetime | None = None,
+) -> ArticleAnswer:
+    """Give the answer to a submission that was just cleaned."""
+    fields = submission.fields
+    return ArticleAnswer(
+        article_id=article_id,
+        revision=revision,
+        received_at=received_at,
+        url=fields.url,
+        source=fields.source,
+        title=fields.title,
+        language=article.language,
+        raw_text=submission.text,
+        text=article.text,
+        details=details_json(article),
+    )
+
+
+def answer_of_stored(stored: StoredArticle) -> ArticleAnswer:
+    """Give the answer that was stored, without cleaning again."""
+    return ArticleAnswer(
+        article_id=stored.public_id,
+        revision=stored.revision,
+        received_at=stored.received_at,
+        url=stored.url,
+        source=stored.source,
+        title=stored.title,
+        language=stored.language,
+        raw_text=decode_text(stored.raw, stored.charset),
+        text=stored.text,
+        details=stored.details,
+    )
+
+
+def details_json(article: CleanArticle) -> bytes:
+    """Give all of the answer that follows its text, as JSON."""
+    return orjson.dumps(
+        {
+            "word_count": article.word_count,
+            "captions": [_caption(caption) for caption in article.captions],
+            "highlights": article.highlights,
+            "discrepancies": [_discrepancy(report) for report in article.discrepancies],
+            "provenance": {
+                "offset_unit": "codepoint",
+                "raw_length": article.raw_length,
+                "raw_sha256": article.raw_sha256,
+                "version": article.version,
+                "recipe": article.recipe,
+                "options": asdict(article.options),
+                "segments": [_segment(segment) for segment in article.segments],
+                "coverage": asdict(article.coverage),
+            },
+        }
+    )
+
+
+def _caption(caption: Caption) -> dict[str, Any]:
+    credit = caption.credit
+    answer: dict[str, Any] = {"text": caption.text, "segment_ids": caption.segment_ids, "credit": None}
+    if credit is not None:
+        answer["credit"] = {"text": credit.text, "agency": credit.agency, "file_photo": credit.file_photo}
+        if credit.photographer is not None:
+            answer["credit"]["photographer"] = credit.photographer
+        answer["credit"]["segment_id"] = caption.credit_id
+    return answer
+
+
+def _discrepancy(report: DiscrepancyReport) -> dict[str, Any]:
+    return {
+        "segment_ids": report.segment_ids,
+        "texts": report.texts,
+        "differences": [asdict(difference) for difference in report.differences],
+        "jaccard": report.jaccard,
+    }
+
+
+def _segment(segment: ProvenanceSegment) -> dict[str, Any]:
+    """Give a row of the provenance; `because`, `match` and `also_at` only where there is something to say."""
+    row: dict[str, Any] = {
+        "id": segment.id,
+        "role": segment.role,
+        "decision": segment.decision,
+        # Lists: orjson refuses named tuples.
+        "raw_span": [*segment.raw_span],
+        "canonical_span": None if segment.canonical_span is None else [*segment.canonical_span],
+    }
+    if segment.because is not None:
+        row["because"] = segment.because
+    if segment.match is not None:
+        row["match"] = {
+            "kind": segment.match.kind,
+            "with": segment.with_id,
+            "jaccard": segment.match.jaccard,
+            "containment": segment.match.containment,
+        }
+    if segment.also_at:
+        row["also_at"] = segment.also_at
+    return row

@@ -1,0 +1,96 @@
+"""What can go wrong in a use case: named, with facts. What a caller is told of it stands in app/api/errors.py."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+
+class CopytasterError(Exception):
+    """The root of every error that has a name."""
+
+
+class ArticleNotFoundError(CopytasterError):
+    """No article has this id."""
+
+    def __init__(self, article_id: UUID | None = None) -> None:
+        super().__init__("There is no article of this id; it may have been deleted.")
+        self.article_id = article_id
+
+
+class RevisionNotFoundError(CopytasterError):
+    """The article has no such revision."""
+
+    def __init__(self, article_id: UUID, revision: int) -> None:
+        super().__init__("The article has no such revision; revisions are numbered from 1.")
+        self.article_id = article_id
+        self.revision = revision
+
+
+class BadTextError(CopytasterError):
+    """A text that cannot be cleaned. Its message says why and never repeats the text."""
+
+
+class EmptyTextError(BadTextError):
+    """Nothing in the text can be seen."""
+
+    def __init__(self) -> None:
+        super().__init__("The text is empty or only white space and invisible characters. Send the article's text.")
+
+
+class NulCharacterError(BadTextError):
+    """The text holds U+0000; `position` is the first one's, in code points."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"The text holds a NUL character (U+0000) at position {position}. Remove it.")
+        self.position = position
+
+
+class LoneSurrogateError(BadTextError):
+    """The text holds half of a surrogate pair; `position` is the first one's, in code points."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"The text holds a lone surrogate at position {position}. Send whole Unicode characters.")
+        self.position = position
+
+
+class UndecodableTextError(BadTextError):
+    """The bytes are no text in their charset; `position` is the first bad byte's."""
+
+    def __init__(self, charset: str, position: int) -> None:
+        super().__init__(
+            f"The text is not valid {charset}: the byte at position {position} does not fit. "
+            "Send valid text, and state its charset in the content type."
+        )
+        self.charset = charset
+        self.position = position
+
+
+class TextTooLargeError(BadTextError):
+    """The text is longer than the limit, in bytes of UTF-8."""
+
+    def __init__(self, max_bytes: int) -> None:
+        super().__init__(f"The text is larger than {max_bytes} bytes of UTF-8. Send one article at a time.")
+        self.max_bytes = max_bytes
+
+
+class TooManyLinesError(BadTextError):
+    """The text has more line ends than the limit."""
+
+    def __init__(self, max_lines: int) -> None:
+        super().__init__(f"The text has more than {max_lines} lines. Send one article at a time.")
+        self.max_lines = max_lines
+
+
+class UnknownCharsetError(BadTextError):
+    """The charset is none that Copytaster reads."""
+
+    def __init__(self) -> None:
+        super().__init__("The charset of the text is not known. Send UTF-8, or name a charset that the IANA registers.")
+
+
+class BusyError(CopytasterError):
+    """All the work that may wait is waiting already."""
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__("Too many articles are being cleaned at once. Send this one again a little later.")
+        self.retry_after_seconds = retry_after_seconds

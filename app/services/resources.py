@@ -1,0 +1,47 @@
+"""What the use cases work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from app.services.submissions import Limits
+from app.services.turnstile import Turnstile
+from app.storage.engines import open_engines
+from app.storage.migrate import migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """One process's database, turnstile, limits and clock."""
+
+    writes: Engine
+    reads: Engine
+    turnstile: Turnstile
+    limits: Limits
+    clock: Callable[[], datetime]
+
+    def close(self) -> None:
+        """Close every connection to the database."""
+        self.reads.dispose()
+        self.writes.dispose()
+
+
+def utc_now() -> datetime:
+    """Give this moment."""
+    return datetime.now(UTC)
+
+
+def open_resources(
+    database: str, limits: Limits, turnstile: Turnstile, clock: Callable[[], datetime] = utc_now
+) -> Resources:
+    """Open a database, bring its tables to the newest form, and give all that the use cases need.
+
+    Raises UnsupportedDatabaseError, and SQLAlchemy's OperationalError where the database cannot be opened.
+    """
+    engines = open_engines(database)
+    migrate(engines.writes)
+    return Resources(engines.writes, engines.reads, turnstile, limits, clock)

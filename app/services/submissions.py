@@ -1,0 +1,112 @@
+"""What a caller hands in: checked, and with the keys by which it is recognized."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+import orjson
+
+from app.core.records import Options
+from app.services.charsets import canonical_charset, decode_text
+from app.services.errors import (
+    EmptyTextError,
+    LoneSurrogateError,
+    NulCharacterError,
+    TextTooLargeError,
+    TooManyLinesError,
+)
+
+LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Letters and symbols by their category, and yet nothing is to be seen: fillers, joiners, an empty Braille cell.
+BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+UNSEEN_CATEGORIES = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a text may be: bytes of its UTF-8 form, and lines."""
+
+    max_text_bytes: int
+    max_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a caller says about a text. submitted_metadata: a JSON object, its keys sorted."""
+
+    url: str | None = None
+    source: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published_at: datetime | None = None
+    language: str | None = None
+    submitted_metadata: str = "{}"
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A text that passed the checks. raw: the bytes as they came, in `charset`; `text` is what they say."""
+
+    text: str
+    raw: bytes
+    charset: str
+    fields: Fields
+
+    @property
+    def submission_key(self) -> bytes:
+        """The same for two submissions if and only if text and every field are the same (SHA-256)."""
+        return sha256(orjson.dumps([self.text, asdict(self.fields)], option=orjson.OPT_SORT_KEYS)).digest()
+
+    @property
+    def identity_key(self) -> bytes:
+        """The same for two submissions if they are one article (SHA-256).
+
+        That is: the same source and url; without url, the very same submission.
+        """
+        if self.fields.url is None:
+            return sha256(b"submission:" + self.submission_key).digest()
+        return sha256(b"url:" + orjson.dumps([self.fields.source, self.fields.url])).digest()
+
+
+def accept_text(text: str, fields: Fields, limits: Limits) -> Submission:
+    """Give the submission of a text that came as characters. Raises a BadTextError."""
+    check_text(text, limits)
+    return Submission(text, text.encode(), "utf-8", fields)
+
+
+def accept_bytes(raw: bytes, charset: str, fields: Fields, limits: Limits) -> Submission:
+    """Give the submission of a text that came as bytes. Raises a BadTextError."""
+    text = decode_text(raw, charset)
+    check_text(text, limits)
+    return Submission(text, raw, canonical_charset(charset), fields)
+
+
+def check_text(text: str, limits: Limits) -> None:
+    """Raise the BadTextError that says why this text cannot be an article; nothing if it can."""
+    try:
+        size_bytes = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise LoneSurrogateError(error.start) from None
+    if size_bytes > limits.max_text_bytes:
+        raise TextTooLargeError(limits.max_text_bytes)
+    nul = text.find("\0")
+    if nul >= 0:
+        raise NulCharacterError(nul)
+    if not any(is_seen(character) for character in text):
+        raise EmptyTextError
+    if sum(1 for _ in LINE_END.finditer(text)) >= limits.max_lines:
+        raise TooManyLinesError(limits.max_lines)
+
+
+def is_seen(character: str) -> bool:
+    r"""Whether a character leaves ink.
+
+    >>> [is_seen(c) for c in ("a", "…", " ", "\u200b", "\u2800")]
+    [True, True, False, False, False]
+    """
+    return unicodedata.category(character) not in UNSEEN_CATEGORIES and character not in BLANKS

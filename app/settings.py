@@ -1,0 +1,64 @@
+"""What an operator may set. Read once, in main and cli; below, the values are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+ENVIRONMENT_PREFIX = "COPYTASTER_"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; its text tells the operator which one and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one Copytaster runs. Each field `x` is the environment variable `COPYTASTER_X`.
+
+    database: an SQLAlchemy address; SQLite in a file so far.
+    max_text_bytes: of a submitted text, counted in UTF-8.  max_lines: of a submitted text.
+    waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
+    max_wait_seconds: how long a submission waits there at most.
+
+    >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
+    9
+    """
+
+    database: str = "sqlite:///copytaster.db"
+    max_text_bytes: int = 2 * 1024 * 1024
+    # A story has some hundred lines. 100,000 one-line sentences still pass; a million empty lines are no article.
+    max_lines: int = 250_000
+    # Each waiting submission holds one of the 40 threads of a worker: 16 leave more than half of them to the readers.
+    waiting_room: int = 16
+    max_wait_seconds: int = 30
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, int) and value < 1:
+                raise SettingsError(f"{field.name} must be at least 1, not {value}")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Give the settings that the environment states, the defaults for the rest.
+
+        Raises SettingsError for a value that is no whole number where one is needed.
+        """
+        given: dict[str, str | int] = {}
+        for field in fields(cls):
+            name = ENVIRONMENT_PREFIX + field.name.upper()
+            if name in environment:
+                given[field.name] = environment[name] if field.type == "str" else _whole_number(name, environment[name])
+        return cls(**given)  # type: ignore[arg-type]  # the types were made equal to the fields' just above
+
+    def to_environment(self) -> dict[str, str]:
+        """Give the variables from which `from_environment` reads these very settings (for worker processes)."""
+        return {ENVIRONMENT_PREFIX + field.name.upper(): str(getattr(self, field.name)) for field in fields(self)}
+
+
+def _whole_number(name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise SettingsError(f"{name} must be a whole number") from None

@@ -1,0 +1,221 @@
+"""Articles and their revisions in the database. Each function works inside the transaction of its connection."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from app.storage.tables import articles, revisions
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """What is stored of one submission and of the answer to it.
+
+    raw: the bytes as submitted, in `charset`.  text: the canonical text.
+    details: the rest of the answer as JSON, offsets in code points.  signature: b"" or 512 bytes.
+    """
+
+    submission_key: bytes
+    received_at: datetime
+    title: str | None
+    byline: str | None
+    published_at: datetime | None
+    language: str
+    word_count: int
+    version: str
+    recipe: str
+    signature: bytes
+    submitted_metadata: str
+    charset: str
+    text: str
+    details: bytes
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """Where an article stands now: its row, its current revision and the submission that made it."""
+
+    row_id: int
+    public_id: UUID
+    revision: int
+    submission_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One revision of an article, as it is read back."""
+
+    public_id: UUID
+    revision: int
+    url: str | None
+    source: str | None
+    title: str | None
+    language: str
+    received_at: datetime
+    text: str
+    details: bytes
+    raw: bytes
+    charset: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A line of the list of articles: its current revision without the text."""
+
+    public_id: UUID
+    revision: int
+    url: str | None
+    source: str | None
+    title: str | None
+    language: str
+    received_at: datetime
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles a list names; None leaves a field open. Times are the current revision's, bounds exclusive."""
+
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    received_after: datetime | None = None
+    received_before: datetime | None = None
+
+
+def find_current(connection: Connection, identity_key: bytes) -> Current | None:
+    """Give the article of this identity, if it is stored."""
+    row = connection.execute(
+        select(articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key)
+        .join(revisions, _is_current())
+        .where(articles.c.identity_key == identity_key)
+    ).one_or_none()
+    return None if row is None else Current(row.id, row.public_id, row.revision, row.submission_key)
+
+
+def insert_article(
+    connection: Connection,
+    public_id: UUID,
+    identity_key: bytes,
+    source: str | None,
+    url: str | None,
+    first: RevisionRow,
+) -> None:
+    """Store a new article with its first revision."""
+    row_id = connection.execute(
+        insert(articles)
+        .values(
+            public_id=public_id,
+            identity_key=identity_key,
+            source=source,
+            url=url,
+            revision=1,
+            language=first.language,
+            received_at=first.received_at,
+        )
+        .returning(articles.c.id)
+    ).scalar_one()
+    _insert_revision(connection, row_id, 1, first)
+
+
+def append_revision(connection: Connection, current: Current, row: RevisionRow) -> None:
+    """Store the next revision of an article and make it the current one."""
+    revision = current.revision + 1
+    _insert_revision(connection, current.row_id, revision, row)
+    connection.execute(
+        update(articles)
+        .where(articles.c.id == current.row_id)
+        .values(revision=revision, language=row.language, received_at=row.received_at)
+    )
+
+
+def find_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredArticle | None:
+    """Give a revision of an article, the current one if none is named; None if there is no such article or revision."""
+    wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
+    row = connection.execute(
+        select(
+            articles.c.public_id,
+            revisions.c.revision,
+            articles.c.url,
+            articles.c.source,
+            revisions.c.title,
+            revisions.c.language,
+            revisions.c.received_at,
+            revisions.c.text,
+            revisions.c.details,
+            revisions.c.raw,
+            revisions.c.charset,
+        )
+        .join(revisions, wanted)
+        .where(articles.c.public_id == public_id)
+    ).one_or_none()
+    return None if row is None else StoredArticle(*row)
+
+
+def article_exists(connection: Connection, public_id: UUID) -> bool:
+    """Whether an article of this id is stored."""
+    return connection.execute(select(articles.c.id).where(articles.c.public_id == public_id)).first() is not None
+
+
+def list_summaries(
+    connection: Connection, wanted: ArticleFilter, limit: int, before: UUID | None = None
+) -> tuple[ArticleSummary, ...]:
+    """Give up to `limit` articles, the newest id first, those below the id `before` if one is named.
+
+    Ids are ordered by time and never change, so that neither new nor revised articles shift the pages.
+    """
+    query = (
+        select(
+            articles.c.public_id,
+            articles.c.revision,
+            articles.c.url,
+            articles.c.source,
+            revisions.c.title,
+            articles.c.language,
+            articles.c.received_at,
+            revisions.c.word_count,
+        )
+        .join(revisions, _is_current())
+        .where(*_conditions(wanted))
+        .order_by(articles.c.public_id.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(articles.c.public_id < before)
+    return tuple(ArticleSummary(*row) for row in connection.execute(query))
+
+
+def delete_article(connection: Connection, public_id: UUID) -> bool:
+    """Remove an article and, through the foreign key, its revisions. Says whether there was one."""
+    return connection.execute(delete(articles).where(articles.c.public_id == public_id)).rowcount == 1
+
+
+def _insert_revision(connection: Connection, article_row_id: int, revision: int, row: RevisionRow) -> None:
+    connection.execute(insert(revisions).values(article_id=article_row_id, revision=revision, **asdict(row)))
+
+
+def _is_of_article() -> ColumnElement[bool]:
+    return revisions.c.article_id == articles.c.id
+
+
+def _is_current() -> ColumnElement[bool]:
+    return _is_of_article() & (revisions.c.revision == articles.c.revision)
+
+
+def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
+    equal = (
+        (articles.c.source, wanted.source),
+        (articles.c.url, wanted.url),
+        (articles.c.language, wanted.language),
+    )
+    conditions = [column == value for column, value in equal if value is not None]
+    if wanted.received_after is not None:
+        conditions.append(articles.c.received_at > wanted.received_after)
+    if wanted.received_before is not None:
+        conditions.append(articles.c.received_at < wanted.received_before)
+    return conditions

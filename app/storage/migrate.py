@@ -1,0 +1,28 @@
+"""Bringing a database to the newest form of the tables, from code: there is no alembic.ini."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+
+
+def migrate(writes: Engine, revision: str = "head") -> None:
+    """Upgrade the database to a revision, all in one transaction; nothing happens where it is there already.
+
+    Processes that start at once take turns, since the transaction of the write engine is exclusive.
+    """
+    with writes.begin() as connection:
+        command.upgrade(alembic_config(connection), revision)
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Give Alembic's configuration, bound to a connection whose transaction its commands take part in."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
