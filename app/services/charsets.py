@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from app.services.errors import UndecodableTextError, UnknownCharsetError
 
@@ -19,6 +20,10 @@ CHARSETS = frozenset(
 )
 
 
+# The characters of a charset's label (RFC 2978, 2.3). Python itself would take "utf 8" too.
+LABEL = re.compile(r"[A-Za-z0-9_.:-]{1,32}", re.ASCII)
+
+
 def decode_text(raw: bytes, charset: str) -> str:
     r"""Give the text of the bytes, each character as it stands there: a byte order mark of UTF-8 stays.
 
@@ -27,23 +32,17 @@ def decode_text(raw: bytes, charset: str) -> str:
     >>> decode_text(b"caf\xe9", "ISO-8859-1")
     'café'
     """
-    name = canonical_charset(charset)
     try:
-        return raw.decode(name)
+        return raw.decode(_python_name(charset))
     except UnicodeDecodeError as error:
-        raise UndecodableTextError(name, error.start) from None
+        raise UndecodableTextError(charset, error.start) from None
 
 
-def canonical_charset(charset: str) -> str:
-    """Give Python's name of a charset. Raises UnknownCharsetError.
-
-    >>> canonical_charset("Latin1")
-    'iso8859-1'
-    """
+def _python_name(charset: str) -> str:
     try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        raise UnknownCharsetError from None
+        name = codecs.lookup(charset).name if LABEL.fullmatch(charset) else ""
+    except LookupError:
+        name = ""
     if name not in CHARSETS:
         raise UnknownCharsetError
     return name

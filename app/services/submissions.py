@@ -11,7 +11,7 @@ from hashlib import sha256
 import orjson
 
 from app.core.records import Options
-from app.services.charsets import canonical_charset, decode_text
+from app.services.charsets import decode_text
 from app.services.errors import (
     EmptyTextError,
     LoneSurrogateError,
@@ -83,7 +83,7 @@ def accept_bytes(raw: bytes, charset: str, fields: Fields, limits: Limits) -> Su
     """Give the submission of a text that came as bytes. Raises a BadTextError."""
     text = decode_text(raw, charset)
     check_text(text, limits)
-    return Submission(text, raw, canonical_charset(charset), fields)
+    return Submission(text, raw, charset.lower(), fields)
 
 
 def check_text(text: str, limits: Limits) -> None:

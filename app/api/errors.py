@@ -1,0 +1,148 @@
+"""Every error as a problem (RFC 9457). The one table that says what a caller is told of which error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.routing import BaseRoute, Match, Route
+
+from app.api import request_errors as wrong
+from app.api.strict_json import pointer_token
+from app.services import errors
+
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+# How long a database may be locked or restarting.
+STORAGE_RETRY_AFTER_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a caller is told. `code` is stable; `detail` stands in for the error's own words where they are internal."""
+
+    status: int
+    code: str
+    title: str
+    detail: str | None = None
+    retry_after_seconds: int | None = None
+
+
+UNAVAILABLE = Problem(
+    503,
+    "storage_unavailable",
+    "The database cannot be used at the moment",
+    "Nothing was stored. Send the request again a little later.",
+    STORAGE_RETRY_AFTER_SECONDS,
+)
+
+PROBLEMS: dict[type[Exception], Problem] = {
+    errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
+    errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
+    errors.EmptyTextError: Problem(422, "empty_text", "The text is empty"),
+    errors.NulCharacterError: Problem(422, "nul_character", "The text holds a NUL character"),
+    errors.LoneSurrogateError: Problem(422, "lone_surrogate", "The text is not valid Unicode"),
+    errors.UndecodableTextError: Problem(422, "undecodable_text", "The text does not fit its charset"),
+    errors.TooManyLinesError: Problem(422, "too_many_lines", "The text has too many lines"),
+    errors.TextTooLargeError: Problem(413, "text_too_large", "The text is too large"),
+    errors.UnknownCharsetError: Problem(415, "unknown_charset", "The charset is not known"),
+    errors.BusyError: Problem(503, "busy", "Too much work is waiting"),
+    wrong.BodyTooLargeError: Problem(413, "body_too_large", "The body is too large"),
+    wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),
+    wrong.UnsupportedEncodingError: Problem(415, "unsupported_encoding", "The body is compressed"),
+    wrong.JsonCharsetError: Problem(415, "json_charset", "The JSON is not in UTF-8"),
+    wrong.InvalidJsonError: Problem(422, "invalid_json", "The body is not valid JSON"),
+    wrong.InvalidFieldsError: Problem(422, "invalid_fields", "Some fields were not understood"),
+    wrong.InvalidParametersError: Problem(422, "invalid_parameters", "Some query parameters were not understood"),
+    wrong.TextOrHtmlError: Problem(422, "text_or_html", "One of text and html is needed"),
+    wrong.HtmlNotSupportedError: Problem(422, "html_not_supported", "HTML is not supported yet"),
+    wrong.NotAcceptableError: Problem(406, "not_acceptable", "No acceptable format"),
+    OperationalError: UNAVAILABLE,
+    PoolTimeoutError: UNAVAILABLE,
+    ClientDisconnect: Problem(400, "client_disconnected", "The body ended early", "Send the whole body."),
+    Exception: Problem(
+        500,
+        "internal_error",
+        "Copytaster made a mistake",
+        "The request was not carried out. If it fails again, report it with the time of day.",
+    ),
+}
+
+# What the framework itself raises, by status.
+HTTP_PROBLEMS: dict[int, Problem] = {
+    404: Problem(404, "route_not_found", "No such route", "There is nothing at this path; /docs lists the calls."),
+    405: Problem(405, "method_not_allowed", "No such method here", "Use one of the methods that Allow names."),
+}
+
+
+def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
+    """Make an app answer every error with its problem. routes: of the whole app, for the methods of a 405."""
+
+    async def answer_http_exception(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # registered for it alone
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            # The framework names the methods of the first route alone that has this path.
+            headers["Allow"] = ", ".join(sorted(_methods(routes, request)))
+        problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http_error", "The request failed")
+        return _response(problem, problem.detail or problem.title, {}, headers)
+
+    for error in PROBLEMS:
+        app.add_exception_handler(error, answer_problem)
+    app.add_exception_handler(HTTPException, answer_http_exception)
+    app.add_exception_handler(RequestValidationError, _answer_invalid_parameters)
+
+
+async def answer_problem(_request: Request, error: Exception) -> Response:
+    """Give the problem of an error, as the table states it."""
+    problem = find_problem(error)
+    members: dict[str, Any] = {}
+    if isinstance(error, wrong.InvalidFieldsError):
+        members["errors"] = [{"pointer": field.where, "detail": field.detail} for field in error.fields]
+    if isinstance(error, wrong.InvalidParametersError):
+        members["errors"] = [{"parameter": field.where, "detail": field.detail} for field in error.fields]
+    retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return _response(problem, problem.detail or str(error), members, headers)
+
+
+def find_problem(error: Exception) -> Problem:
+    """Give the row of the table that fits an error best: its own class, or the nearest one above.
+
+    >>> find_problem(errors.EmptyTextError()).code, find_problem(KeyError()).code
+    ('empty_text', 'internal_error')
+    """
+    return next(PROBLEMS[cls] for cls in type(error).__mro__ if cls in PROBLEMS)
+
+
+async def _answer_invalid_parameters(request: Request, error: Exception) -> Response:
+    """Give FastAPI's findings in our form: its own would repeat the input."""
+    assert isinstance(error, RequestValidationError)  # registered for it alone
+    fields = tuple(
+        wrong.FieldProblem(pointer_token(str(found["loc"][-1])), wrong.explain(found["type"], found["msg"]))
+        for found in error.errors()[: wrong.MAX_FIELD_PROBLEMS]
+    )
+    return await answer_problem(request, wrong.InvalidParametersError(fields))
+
+
+def _response(problem: Problem, detail: str, members: dict[str, Any], headers: dict[str, str]) -> Response:
+    content = {
+        "type": f"urn:copytaster:problem:{problem.code}",
+        "title": problem.title,
+        "status": problem.status,
+        "code": problem.code,
+        "detail": detail,
+    }
+    return Response(orjson.dumps(content | members), problem.status, headers, PROBLEM_MEDIA_TYPE)
+
+
+def _methods(routes: Sequence[BaseRoute], request: Request) -> set[str]:
+    fitting = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    return {method for route in fitting if isinstance(route, Route) for method in route.methods or ()}

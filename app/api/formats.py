@@ -1,0 +1,116 @@
+"""The forms in which an article is answered, and how a caller chooses among them. A new format is a row of FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from fastapi import Request, Response
+
+from app.api.offsets import convert_details
+from app.api.request_errors import NotAcceptableError
+from app.api.schemas import FormatName, OffsetUnit, RepresentationQuery
+from app.services.answers import ArticleAnswer
+
+
+def write_json(answer: ArticleAnswer, unit: OffsetUnit) -> bytes:
+    """Give the article as JSON, its spans in the unit."""
+    if unit != "codepoint":
+        answer = replace(answer, details=convert_details(answer, unit))
+    return answer.to_json()
+
+
+def write_text(answer: ArticleAnswer, _unit: OffsetUnit) -> bytes:
+    """Give the canonical text alone."""
+    return answer.text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form of an article."""
+
+    name: FormatName
+    media_type: str
+    content_type: str
+    write: Callable[[ArticleAnswer, OffsetUnit], bytes]
+
+
+# The first one is answered to those who accept anything.
+FORMATS = (
+    Format("json", "application/json", "application/json", write_json),
+    Format("text", "text/plain", "text/plain; charset=utf-8", write_text),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """What the caller wants to see: the format, and the unit of the spans."""
+
+    format: Format
+    unit: OffsetUnit
+
+    def answer(self, answer: ArticleAnswer, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+        """Give the response that shows an article."""
+        return Response(
+            self.format.write(answer, self.unit),
+            status,
+            {"Content-Type": self.format.content_type, "Vary": "Accept", **(headers or {})},
+        )
+
+
+def choose_representation(request: Request, query: RepresentationQuery) -> Representation:
+    """Give what `?format=` names, otherwise what Accept prefers. Raises NotAcceptableError."""
+    if query.format is not None:
+        chosen = next(row for row in FORMATS if row.name == query.format)
+    else:
+        chosen = choose_format(request.headers.get("accept", "*/*"))
+    return Representation(chosen, query.offsets)
+
+
+def choose_format(accept: str) -> Format:
+    """Give the format of the highest quality in an Accept header, the earlier row among equals (RFC 9110, 12.5.1).
+
+    Raises NotAcceptableError where none has a quality above 0.
+
+    >>> choose_format("text/*;q=0.5, application/json;q=0.4").name
+    'text'
+    """
+    ranges = [_parse_range(part) for part in accept.split(",")]
+    qualities = [_quality(row.media_type, ranges) for row in FORMATS]
+    best = max(qualities)
+    if best <= 0:
+        raise NotAcceptableError(tuple(row.media_type for row in FORMATS))
+    return FORMATS[qualities.index(best)]
+
+
+def with_etag(request: Request, response: Response) -> Response:
+    """Give the response with a strong ETag, or a 304 without content if the caller has it (RFC 9110, 13.1.2)."""
+    etag = f'"{sha256(response.body).hexdigest()[:32]}"'
+    # Caches may keep it and must ask, since an article can be revised or deleted at any time.
+    kept = {"ETag": etag, "Cache-Control": "no-cache"}
+    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if etag in known or "*" in known:
+        return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")})
+    response.headers.update(kept)
+    return response
+
+
+def _parse_range(part: str) -> tuple[str, float]:
+    media_range, *parameters = (piece.strip() for piece in part.lower().split(";"))
+    for parameter in parameters:
+        if parameter.startswith("q="):
+            try:
+                return media_range, float(parameter[2:])
+            except ValueError:
+                return media_range, 0.0
+    return media_range, 1.0
+
+
+def _quality(media_type: str, ranges: list[tuple[str, float]]) -> float:
+    """Give the quality of the most specific range that covers a media type, 0 if none does."""
+    for wanted in (media_type, f"{media_type.split('/', maxsplit=1)[0]}/*", "*/*"):
+        for media_range, quality in ranges:
+            if media_range == wanted:
+                return quality
+    return 0.0

@@ -1,0 +1,37 @@
+"""Cursors of lists, and the Link header that names the next page (RFC 8288)."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Request
+
+from app.api.request_errors import FieldProblem, InvalidParametersError
+
+
+def write_cursor(before: UUID) -> str:
+    """Give the cursor of the page that begins below an id."""
+    return urlsafe_b64encode(before.bytes).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> UUID:
+    """Give the id that a cursor stands for. Raises InvalidParametersError for one that was not written here.
+
+    >>> read_cursor(write_cursor(UUID(int=7))).int
+    7
+    """
+    try:
+        before = UUID(bytes=urlsafe_b64decode(cursor.encode("ascii") + b"=="))
+    except ValueError:
+        before = None
+    if before is None or write_cursor(before) != cursor:
+        raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
+    return before
+
+
+def next_link(request: Request, cursor: str) -> str:
+    """Give the Link header to the next page of this very list."""
+    parameters = {**request.query_params, "cursor": cursor}
+    return f'<{request.url.path}?{urlencode(parameters)}>; rel="next"'

@@ -1,0 +1,101 @@
+"""What can be wrong with a request before any use case sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.services.errors import CopytasterError
+
+# A body of nothing but mistakes does not get them all back.
+MAX_FIELD_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One field that was not understood. where: a JSON pointer into the body, or the name of a query parameter."""
+
+    where: str
+    detail: str
+
+
+class RequestError(CopytasterError):
+    """The root of these errors. Their messages never repeat what was sent."""
+
+
+class BodyTooLargeError(RequestError):
+    """The body has more bytes than any acceptable submission."""
+
+    def __init__(self, max_bytes: int) -> None:
+        super().__init__(f"The body is larger than {max_bytes} bytes. Send one article at a time.")
+        self.max_bytes = max_bytes
+
+
+class UnsupportedMediaTypeError(RequestError):
+    """The body is of a type that this call does not read."""
+
+    def __init__(self) -> None:
+        super().__init__("Send the article as application/json or text/plain, and say so in Content-Type.")
+
+
+class UnsupportedEncodingError(RequestError):
+    """The body is compressed."""
+
+    def __init__(self) -> None:
+        super().__init__("Send the body without a Content-Encoding.")
+
+
+class JsonCharsetError(RequestError):
+    """JSON in another charset than UTF-8 (RFC 8259, 8.1)."""
+
+    def __init__(self) -> None:
+        super().__init__("Send JSON in UTF-8.")
+
+
+class InvalidJsonError(RequestError):
+    """The body is no JSON; `reason` names the place."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The body is not valid JSON: {reason}.")
+
+
+class InvalidFieldsError(RequestError):
+    """Fields of the body are unknown, missing or of the wrong type or value."""
+
+    def __init__(self, fields: tuple[FieldProblem, ...]) -> None:
+        super().__init__("Some fields of the body were not understood; errors names each.")
+        self.fields = fields
+
+
+class InvalidParametersError(RequestError):
+    """Query parameters are unknown, repeated or of the wrong type or value."""
+
+    def __init__(self, fields: tuple[FieldProblem, ...]) -> None:
+        super().__init__("Some query parameters were not understood; errors names each.")
+        self.fields = fields
+
+
+class TextOrHtmlError(RequestError):
+    """The submission holds both text and html, or neither."""
+
+    def __init__(self) -> None:
+        super().__init__("Send exactly one of text and html.")
+
+
+class HtmlNotSupportedError(RequestError):
+    """The submission is HTML."""
+
+    def __init__(self) -> None:
+        super().__init__("HTML is not read yet. Send the visible text of the page as text.")
+
+
+class NotAcceptableError(RequestError):
+    """The caller accepts none of the formats."""
+
+    def __init__(self, formats: tuple[str, ...]) -> None:
+        super().__init__(f"Accept one of {', '.join(formats)}.")
+        self.formats = formats
+
+
+def explain(error_type: str, message: str) -> str:
+    """Give pydantic's finding in words that tell the caller what to do."""
+    return "is not known here; remove it or correct its name" if error_type == "extra_forbidden" else message

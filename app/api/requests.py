@@ -1,0 +1,212 @@
+"""From the request to what a use case takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.message import Message
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+from uuid import UUID
+
+import orjson
+from fastapi import Depends, Path, Query, Request
+from pydantic import ValidationError
+
+from app.api import schemas
+from app.api.request_errors import (
+    MAX_FIELD_PROBLEMS,
+    BodyTooLargeError,
+    FieldProblem,
+    HtmlNotSupportedError,
+    InvalidFieldsError,
+    InvalidJsonError,
+    InvalidParametersError,
+    JsonCharsetError,
+    TextOrHtmlError,
+    UnsupportedEncodingError,
+    UnsupportedMediaTypeError,
+    explain,
+)
+from app.api.strict_json import check_storable, parse_json, pointer_token
+from app.core.records import Options
+from app.services.errors import ArticleNotFoundError
+from app.services.resources import Resources
+from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_text
+
+MAX_METADATA_BYTES = 64 * 1024
+REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
+OPTIONS = set(schemas.OptionsBody.model_fields)
+
+
+def max_body_bytes(max_text_bytes: int) -> int:
+    """Give how many bytes the body of a text within the limit can have.
+
+    JSON escapes take at most 3 bytes for one of UTF-8 (6 for the 2 of a Cyrillic letter), UTF-32 takes 4 for one of
+    ASCII; beside the text stand the other fields. (Control characters as escapes would take 6; no article has many.)
+    """
+    return 4 * max_text_bytes + 4 * MAX_METADATA_BYTES
+
+
+def get_resources(request: Request) -> Resources:
+    """Give what the app opened when it started."""
+    resources: Resources = request.app.state.resources
+    return resources
+
+
+async def refuse_unclear_query(request: Request) -> None:
+    """Refuse a query string that the framework would bend: invalid UTF-8, NUL, a parameter given twice."""
+    try:
+        pairs = parse_qsl(request.scope["query_string"].decode("ascii"), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        raise InvalidParametersError((FieldProblem("*", "the query is not UTF-8, percent-encoded"),)) from None
+    names: set[str] = set()
+    for name, value in pairs:
+        if "\0" in name or "\0" in value:
+            raise InvalidParametersError((FieldProblem(pointer_token(name), "holds a NUL character (U+0000)"),))
+        if name in names:
+            raise InvalidParametersError((FieldProblem(pointer_token(name), "is given more than once"),))
+        names.add(name)
+
+
+async def read_article_id(article_id: Annotated[str, Path(description="The article's id, a UUID.")]) -> UUID:
+    """Give the id in the path; what is no id names no article."""
+    try:
+        found = UUID(article_id)
+    except ValueError:
+        raise ArticleNotFoundError from None
+    # UUID() also reads braces, urn: and missing hyphens: one article has one address.
+    if str(found) != article_id:
+        raise ArticleNotFoundError
+    return found
+
+
+async def read_body(request: Request, resources: Annotated[Resources, Depends(get_resources)]) -> bytes:
+    """Give the body, and stop reading where it grows too large. Raises BodyTooLargeError.
+
+    (FastAPI's own `max_body_size` answers in plain text.)
+    """
+    limit = max_body_bytes(resources.limits.max_text_bytes)
+    if int(request.headers.get("content-length", 0)) > limit:
+        raise BodyTooLargeError(limit)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise BodyTooLargeError(limit)
+    return bytes(body)
+
+
+async def read_submission_query(query: Annotated[schemas.SubmissionQuery, Query()]) -> schemas.SubmissionQuery:
+    """Give the query of a submission."""
+    return query
+
+
+def read_submission(
+    request: Request,
+    body: Annotated[bytes, Depends(read_body)],
+    query: Annotated[schemas.SubmissionQuery, Depends(read_submission_query)],
+    resources: Annotated[Resources, Depends(get_resources)],
+) -> Submission:
+    """Give the submission of a request, JSON or plain text by its content type. Raises a named error."""
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise UnsupportedEncodingError
+    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
+    if media_type == "application/json":
+        _refuse_fields_in_query(query)
+        if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+            raise JsonCharsetError
+        return submission_of_json(body, resources.limits)
+    if media_type == "text/plain":
+        return accept_bytes(body, charset or "utf-8", _fields_of_query(query), resources.limits)
+    raise UnsupportedMediaTypeError
+
+
+def parse_content_type(header: str) -> tuple[str, str | None]:
+    """Give the media type in lower case and the charset, if one is stated.
+
+    >>> parse_content_type('Text/Plain; charset="ISO-8859-1"')
+    ('text/plain', 'ISO-8859-1')
+    """
+    message = Message()
+    message["content-type"] = header
+    charset = message.get_param("charset")
+    return header.split(";", maxsplit=1)[0].strip().lower(), charset if isinstance(charset, str) else None
+
+
+def submission_of_json(body: bytes, limits: Limits) -> Submission:
+    """Give the submission of a JSON body. Raises a named error."""
+    document = parse_json(body)
+    if not isinstance(document, dict):
+        raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
+    # The text has a check and an error of its own.
+    check_storable({name: value for name, value in document.items() if name != "text"})
+    try:
+        submitted = schemas.SubmissionBody.model_validate(document)
+    except ValidationError as error:
+        raise InvalidFieldsError(_field_problems(error)) from None
+    if (submitted.text is None) == (submitted.html is None):
+        raise TextOrHtmlError
+    if submitted.text is None:
+        raise HtmlNotSupportedError
+    return accept_text(submitted.text, _fields_of_body(submitted), limits)
+
+
+def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:
+    return Fields(
+        url=submitted.url,
+        source=submitted.source,
+        title=submitted.title,
+        byline=submitted.byline,
+        published_at=submitted.published_at,
+        language=submitted.language,
+        submitted_metadata=_metadata_json(submitted.metadata),
+        options=Options(**submitted.options.model_dump()),
+    )
+
+
+def _fields_of_query(query: schemas.SubmissionQuery) -> Fields:
+    options = query.model_dump(include=OPTIONS, exclude_none=True)
+    return Fields(
+        url=query.url,
+        source=query.source,
+        title=query.title,
+        byline=query.byline,
+        published_at=query.published_at,
+        language=query.language,
+        submitted_metadata=_metadata_json(_metadata_of_query(query.metadata)),
+        options=replace(Options(), **options),
+    )
+
+
+def _metadata_of_query(metadata: str | None) -> dict[str, Any]:
+    problem = InvalidParametersError((FieldProblem("metadata", "must be a JSON object"),))
+    try:
+        value = {} if metadata is None else parse_json(metadata.encode())
+        check_storable(value)
+    except (InvalidJsonError, InvalidFieldsError):
+        raise problem from None
+    if not isinstance(value, dict):
+        raise problem
+    return value
+
+
+def _metadata_json(metadata: dict[str, Any]) -> str:
+    text = orjson.dumps(metadata, option=orjson.OPT_SORT_KEYS)
+    if len(text) > MAX_METADATA_BYTES:
+        raise InvalidFieldsError((FieldProblem("/metadata", f"is larger than {MAX_METADATA_BYTES} bytes of JSON"),))
+    return text.decode()
+
+
+def _refuse_fields_in_query(query: schemas.SubmissionQuery) -> None:
+    misplaced = sorted(query.model_fields_set - REPRESENTATION)
+    if misplaced:
+        raise InvalidParametersError(tuple(FieldProblem(name, "belongs into the JSON body") for name in misplaced))
+
+
+def _field_problems(error: ValidationError) -> tuple[FieldProblem, ...]:
+    found = error.errors(include_url=False, include_context=False, include_input=False)[:MAX_FIELD_PROBLEMS]
+    return tuple(FieldProblem(_pointer(row["loc"]), explain(row["type"], row["msg"])) for row in found)
+
+
+def _pointer(location: tuple[int | str, ...]) -> str:
+    return "".join(f"/{pointer_token(str(part))}" for part in location)

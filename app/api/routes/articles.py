@@ -1,0 +1,117 @@
+"""Articles: handed in, read, listed, deleted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.api import schemas
+from app.api.formats import choose_representation, with_etag
+from app.api.openapi import PLAIN_TEXT, SUBMISSION, problems
+from app.api.pages import next_link, read_cursor, write_cursor
+from app.api.requests import get_resources, read_article_id, read_submission, read_submission_query
+from app.services import articles
+from app.services.resources import Resources
+from app.services.submissions import Submission
+from app.storage.articles import ArticleFilter, ArticleSummary
+
+router = APIRouter(prefix="/v1", tags=["articles"])
+
+Opened = Annotated[Resources, Depends(get_resources)]
+Submitted = Annotated[Submission, Depends(read_submission)]
+SubmittedQuery = Annotated[schemas.SubmissionQuery, Depends(read_submission_query)]
+ArticleId = Annotated[UUID, Depends(read_article_id)]
+STATUS = {"created": 201, "known": 200, "revised": 200}
+SHOWN = {"model": schemas.ArticleAnswerBody, "content": PLAIN_TEXT}
+
+
+@router.post(
+    "/articles",
+    status_code=201,
+    openapi_extra=SUBMISSION,
+    responses={
+        201: SHOWN | {"description": "New: cleaned and stored; Location names it."},
+        200: SHOWN | {"description": "Known: nothing was written, or `revision` is raised (same url, other text)."},
+        **problems(406, 413, 415, 422, 503),
+    },
+)
+def post_article(request: Request, query: SubmittedQuery, submission: Submitted, resources: Opened) -> Response:
+    """Clean an article and store it, once."""
+    representation = choose_representation(request, query)
+    stored = articles.store_article(resources, submission)
+    location = {"Location": f"/v1/articles/{stored.answer.article_id}"}
+    return representation.answer(stored.answer, STATUS[stored.outcome], location)
+
+
+@router.post("/clean", openapi_extra=SUBMISSION, responses={200: SHOWN, **problems(406, 413, 415, 422, 503)})
+def post_clean(request: Request, query: SubmittedQuery, submission: Submitted, resources: Opened) -> Response:
+    """Clean an article and store nothing."""
+    representation = choose_representation(request, query)
+    return representation.answer(articles.clean_article(resources, submission))
+
+
+@router.get("/articles", responses={200: {"model": schemas.ArticleListAnswer}, **problems(422, 503)})
+def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()], resources: Opened) -> Response:
+    """List the articles, the newest first, a page at a time."""
+    wanted = ArticleFilter(query.source, query.url, query.language, query.received_after, query.received_before)
+    before = None if query.cursor is None else read_cursor(query.cursor)
+    page = articles.list_articles(resources, wanted, query.limit, before)
+    cursor = None if page.next_before is None else write_cursor(page.next_before)
+    content = {"items": [_summary(item) for item in page.items], "next": cursor}
+    headers = {} if cursor is None else {"Link": next_link(request, cursor)}
+    return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
+
+
+@router.get(
+    "/articles/{article_id}",
+    responses={200: SHOWN, 304: {"description": "As the ETag in If-None-Match."}, **problems(404, 406, 422, 503)},
+)
+def get_article(
+    request: Request, article_id: ArticleId, query: Annotated[schemas.ReadQuery, Query()], resources: Opened
+) -> Response:
+    """Read the clean article."""
+    representation = choose_representation(request, query)
+    answer = articles.read_article(resources, article_id, query.revision)
+    return with_etag(request, representation.answer(answer))
+
+
+@router.get(
+    "/articles/{article_id}/raw",
+    response_class=Response,
+    responses={
+        200: {"content": PLAIN_TEXT, "description": "In the charset in which it came."},
+        304: {"description": "As the ETag in If-None-Match."},
+        **problems(404, 422, 503),
+    },
+)
+def get_raw(
+    request: Request, article_id: ArticleId, query: Annotated[schemas.RevisionQuery, Query()], resources: Opened
+) -> Response:
+    """Read the submission, byte for byte."""
+    stored = articles.read_stored(resources, article_id, query.revision)
+    # nosniff: a browser must not take scraped text for a page of this site.
+    headers = {"Content-Type": f"text/plain; charset={stored.charset}", "X-Content-Type-Options": "nosniff"}
+    return with_etag(request, Response(stored.raw, headers=headers))
+
+
+@router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 503))
+def delete_article(article_id: ArticleId, resources: Opened) -> Response:
+    """Remove the article and all that was derived from it."""
+    articles.delete_article(resources, article_id)
+    return Response(status_code=204)
+
+
+def _summary(item: ArticleSummary) -> dict[str, object]:
+    return {
+        "id": item.public_id,
+        "revision": item.revision,
+        "url": item.url,
+        "source": item.source,
+        "title": item.title,
+        "language": item.language,
+        "received_at": item.received_at,
+        "word_count": item.word_count,
+    }

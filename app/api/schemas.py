@@ -1,0 +1,293 @@
+"""The forms of what comes in, checked, and of what goes out, stated for OpenAPI (app/services/answers.py writes it)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.core.records import Action, CaptionsOption, FactKind, FurnitureOption, MatchKind, RepeatsOption, Role
+
+OffsetUnit = Literal["codepoint", "utf16", "utf8"]
+FormatName = Literal["json", "text"]
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+
+
+def parse_time(value: object) -> datetime:
+    """Give the moment of an RFC 3339 time, in UTC. Raises ValueError.
+
+    >>> parse_time("2026-03-04T05:06:07+02:00").isoformat()
+    '2026-03-04T03:06:07+00:00'
+    """
+    message = "must be an RFC 3339 time such as 2026-03-04T05:06:07Z (in a query, write + as %2B)"
+    if not isinstance(value, str) or not RFC_3339.fullmatch(value):
+        raise ValueError(message)
+    try:
+        return datetime.fromisoformat(value.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(message) from None
+
+
+Time = Annotated[datetime, BeforeValidator(parse_time)]
+Url = Annotated[str, Field(min_length=1, max_length=2048, pattern=r"^\S+$", description="Where the article stood.")]
+Source = Annotated[str, Field(min_length=1, max_length=200, description="The masthead or feed it came from.")]
+Line = Annotated[str, Field(max_length=1000)]
+Language = Annotated[
+    str,
+    Field(
+        max_length=35,
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="BCP 47, such as `en` or `pt-BR`; found out where it is not given.",
+    ),
+]
+
+
+class Strict(BaseModel):
+    """Unknown fields are refused, and nothing is converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class OptionsBody(Strict):
+    """How to clean. The first value of each is the default."""
+
+    repeats: RepeatsOption = "in_flow"
+    captions: CaptionsOption = "separate"
+    furniture: FurnitureOption = "remove"
+
+
+class SubmissionBody(Strict):
+    """An article as it was scraped. Exactly one of text and html is needed; html is not supported yet."""
+
+    text: str | None = None
+    html: str | None = None
+    url: Url | None = None
+    source: Source | None = None
+    title: Line | None = None
+    byline: Line | None = None
+    published_at: Time | None = None
+    language: Language | None = None
+    metadata: dict[str, Any] = Field(default={}, description="Whatever the caller wants to keep; up to 64 KiB of JSON.")
+    options: OptionsBody = OptionsBody()
+
+
+class Query(BaseModel):
+    """Unknown parameters are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RepresentationQuery(Query):
+    """How to answer."""
+
+    format: FormatName | None = Field(None, description="Instead of Accept.")
+    offsets: OffsetUnit = Field("codepoint", description="The unit of every span: `utf16` for JavaScript.")
+
+
+class SubmissionQuery(RepresentationQuery):
+    """What a text/plain body cannot say itself."""
+
+    url: Url | None = None
+    source: Source | None = None
+    title: Line | None = None
+    byline: Line | None = None
+    published_at: Time | None = None
+    language: Language | None = None
+    metadata: str | None = Field(None, description="A JSON object.")
+    repeats: RepeatsOption | None = None
+    captions: CaptionsOption | None = None
+    furniture: FurnitureOption | None = None
+
+
+Revision = Annotated[int, Field(ge=1, le=2**31 - 1, description="The current one if none is named.")]
+
+
+class RevisionQuery(Query):
+    """Which revision."""
+
+    revision: Revision | None = None
+
+
+class ReadQuery(RepresentationQuery):
+    """Which revision, and how to answer."""
+
+    revision: Revision | None = None
+
+
+class ListQuery(Query):
+    """Which articles. Times are those of the current revision; both bounds are exclusive."""
+
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    received_after: Time | None = None
+    received_before: Time | None = None
+    limit: int = Field(50, ge=1, le=200)
+    cursor: str | None = Field(None, description="`next` of the page before.")
+
+
+class CreditAnswer(Strict):
+    """A picture credit. `photographer` only if it names one."""
+
+    text: str
+    agency: str | None
+    file_photo: bool
+    photographer: str | None = None
+    segment_id: str | None
+
+
+class CaptionAnswer(Strict):
+    """A photo caption that stood among the paragraphs."""
+
+    text: str
+    segment_ids: list[str]
+    credit: CreditAnswer | None
+
+
+class DifferenceAnswer(Strict):
+    """A fact that two look-alikes do not share."""
+
+    kind: FactKind
+    here: str
+    there: str
+
+
+class DiscrepancyAnswer(Strict):
+    """Two segments that look alike and whose facts differ. Both stay."""
+
+    segment_ids: tuple[str, str]
+    texts: tuple[str, str]
+    differences: list[DifferenceAnswer]
+    jaccard: float
+
+
+class MatchAnswer(Strict):
+    """The counterpart of a segment (`with`), and how near the two are."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    kind: MatchKind
+    with_id: str | None = Field(alias="with")
+    jaccard: float
+    containment: float
+
+
+SpanAnswer = tuple[int, int]
+
+
+class SegmentAnswer(Strict):
+    """Where a piece of raw went, and why. `because`, `match` and `also_at` only where there is something to say."""
+
+    id: str
+    role: Role
+    decision: Action
+    raw_span: SpanAnswer
+    canonical_span: SpanAnswer | None
+    because: str | None = None
+    match: MatchAnswer | None = None
+    also_at: list[str] = []
+
+
+class CoverageAnswer(Strict):
+    """The length of raw by what became of it, in the unit of the offsets."""
+
+    kept: int
+    removed: int
+    moved: int
+    separator: int
+
+
+class ProvenanceAnswer(Strict):
+    """The partition of raw into segments and separators, each with its decision."""
+
+    offset_unit: OffsetUnit
+    raw_length: int
+    raw_sha256: str
+    version: str
+    recipe: str
+    options: OptionsBody
+    segments: list[SegmentAnswer]
+    coverage: CoverageAnswer
+
+
+class ArticleAnswerBody(Strict):
+    """A clean article. `id`, `revision` and `received_at` are null where nothing was stored."""
+
+    model_config = ConfigDict(title="Article")
+
+    id: UUID | None
+    revision: int | None
+    url: str | None
+    source: str | None
+    title: str | None
+    language: str
+    received_at: datetime | None
+    text: str
+    word_count: int
+    captions: list[CaptionAnswer]
+    highlights: list[str]
+    discrepancies: list[DiscrepancyAnswer]
+    provenance: ProvenanceAnswer
+
+
+class SummaryAnswer(Strict):
+    """A line of the list of articles."""
+
+    id: UUID
+    revision: int
+    url: str | None
+    source: str | None
+    title: str | None
+    language: str
+    received_at: datetime
+    word_count: int
+
+
+class ArticleListAnswer(Strict):
+    """A page of articles; `next` is the cursor of the following one."""
+
+    items: list[SummaryAnswer]
+    next: str | None
+
+
+class RuleAnswer(Strict):
+    """Why text may be taken out. `kind` is `furniture` for the rules with patterns, `reason` for the others."""
+
+    code: str
+    name: str
+    why: str
+    kind: Literal["furniture", "reason"]
+    language: str | None
+    place: str | None
+    pattern: str | None
+    hits: list[str]
+    misses: list[str]
+
+
+class RuleListAnswer(Strict):
+    """Every rule."""
+
+    items: list[RuleAnswer]
+    next: None
+
+
+class StatusAnswer(Strict):
+    """How the service is."""
+
+    status: Literal["ok"]
+
+
+class ProblemAnswer(BaseModel):
+    """An error (RFC 9457). `code` is stable."""
+
+    model_config = ConfigDict(title="Problem")
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: list[dict[str, str]] = Field(default=[], description="Each has a `detail` and a `pointer` or `parameter`.")

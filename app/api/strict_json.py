@@ -1,0 +1,69 @@
+"""JSON without the liberties: what would not survive the store or could be read in two ways is refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from pydantic_core import from_json
+
+from app.api.request_errors import FieldProblem, InvalidFieldsError, InvalidJsonError
+
+# What every JSON reader holds exactly (and orjson writes).
+MIN_INTEGER, MAX_INTEGER = -(2**63), 2**64 - 1
+
+
+def parse_json(body: bytes) -> Any:
+    """Give the value of a JSON document in UTF-8.
+
+    Refuses invalid UTF-8, lone surrogates (also as escapes), NaN, repeated names and nesting beyond 200 levels.
+    Raises InvalidJsonError.
+
+    >>> parse_json(b'{"text": "a"}')
+    {'text': 'a'}
+    """
+    try:
+        value = from_json(body, allow_inf_nan=False, cache_strings="none")
+    except ValueError as error:
+        raise InvalidJsonError(str(error)) from None
+    # from_json keeps the last of two equal names; the standard library shows both. It gets only what is valid already.
+    json.loads(body, object_pairs_hook=_refuse_repeated_names)
+    return value
+
+
+def check_storable(value: Any, pointer: str = "") -> None:
+    """Refuse what no store or reader keeps: NUL, infinite numbers (1e400) and integers beyond 64 bits.
+
+    Raises InvalidFieldsError with the place.
+    """
+    match value:
+        case dict():
+            for name, inner in value.items():
+                check_storable(name, pointer)
+                check_storable(inner, f"{pointer}/{pointer_token(name)}")
+        case list():
+            for index, inner in enumerate(value):
+                check_storable(inner, f"{pointer}/{index}")
+        case str() if "\0" in value:
+            raise InvalidFieldsError((FieldProblem(pointer, "holds a NUL character (U+0000)"),))
+        case float() if not math.isfinite(value):
+            raise InvalidFieldsError((FieldProblem(pointer, "is a number too large to be kept"),))
+        case int() if not MIN_INTEGER <= value <= MAX_INTEGER:
+            raise InvalidFieldsError((FieldProblem(pointer, "is an integer of more than 64 bits"),))
+
+
+def pointer_token(name: str) -> str:
+    """Give a name for a JSON pointer; one that is no plain word as `*`, since problems do not repeat input.
+
+    >>> pointer_token("subtitle"), pointer_token("Dear reader, ...")
+    ('subtitle', '*')
+    """
+    return name if len(name) <= 40 and name.replace("_", "").isalnum() else "*"
+
+
+def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise InvalidJsonError("an object holds the same name twice")
+    return value

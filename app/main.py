@@ -1,0 +1,70 @@
+"""The one place where the parts are joined."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+from fastapi.concurrency import run_in_threadpool
+
+from app import __version__
+from app.api.errors import add_error_handlers
+from app.api.openapi import describe
+from app.api.requests import refuse_unclear_query
+from app.api.routes import articles, health, rules
+from app.core import pipeline
+from app.services.resources import Resources, open_resources
+from app.services.submissions import Limits
+from app.services.turnstile import Turnstile
+from app.settings import Settings
+
+DESCRIPTION = "Raw scraped text in, one clean article out, with a reason for every character that went."
+# Read once before the first request: the core loads its models when they are first needed, which takes a moment.
+WARM_UP = "The tide tables were printed on Monday. A reader found an error in them."
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Give the web application. It opens its database when it starts, not now."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.resources = resources = await run_in_threadpool(open_settled, settings)
+        await run_in_threadpool(pipeline.clean, WARM_UP)
+        yield
+        resources.close()
+
+    app = FastAPI(
+        title="Copytaster",
+        version=__version__,
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        dependencies=[Depends(refuse_unclear_query)],
+        # A redirected POST loses its body with some clients; the path without the slash is the only one.
+        redirect_slashes=False,
+        redoc_url=None,
+        # Its logs would hold article text.
+        telemetry={"logs": False},
+    )
+    routers = (articles.router, rules.router, health.router)
+    for router in routers:
+        app.include_router(router)
+    add_error_handlers(app, [route for router in routers for route in router.routes])
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+    return app
+
+
+def create_app_from_environment() -> FastAPI:
+    """Give the web application that the environment describes: the entry of worker processes."""
+    return create_app(Settings.from_environment(os.environ))
+
+
+def open_settled(settings: Settings) -> Resources:
+    """Open what the settings describe. Raises UnsupportedDatabaseError."""
+    return open_resources(
+        settings.database,
+        Limits(settings.max_text_bytes, settings.max_lines),
+        Turnstile(settings.waiting_room, settings.max_wait_seconds),
+    )

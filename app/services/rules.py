@@ -1,0 +1,37 @@
+"""Every reason for which text may be taken out, as callers are told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
+from app.core.reasons import REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What stands behind a `because`. Only rules of the kind `furniture` have a pattern, a place and examples."""
+
+    code: str
+    name: str
+    why: str
+    kind: Literal["furniture", "reason"]
+    language: str | None = None
+    place: str | None = None
+    pattern: str | None = None
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+def list_rules() -> tuple[Rule, ...]:
+    """Give every rule, ordered by code; each code stands once."""
+    rules = [Rule(row.code, row.name, row.why, "reason") for row in REASONS]
+    rules += [_rule(row) for row in (*RULES, LEARNED)]
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _rule(row: FurnitureRule) -> Rule:
+    # A row without wording (learned lines) has no pattern to show.
+    pattern = row.pattern or None
+    return Rule(row.code, row.name, row.why, "furniture", row.language, row.place, pattern, row.hits, row.misses)
