@@ -65,6 +65,11 @@ def open_settled(settings: Settings) -> Resources:
     """Open what the settings describe. Raises UnsupportedDatabaseError."""
     return open_resources(
         settings.database,
-        Limits(settings.max_text_bytes, settings.max_lines),
+        limits_of(settings),
         Turnstile(settings.waiting_room, settings.max_wait_seconds),
     )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Give how large a text may be."""
+    return Limits(settings.max_text_bytes, settings.max_lines)

@@ -36,8 +36,10 @@ class Settings:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            if isinstance(value, int) and value < 1:
-                raise SettingsError(f"{field.name} must be at least 1, not {value}")
+            # A waiting room may be empty: then only the article that is being cleaned is let in.
+            minimum = 0 if field.name == "waiting_room" else 1
+            if isinstance(value, int) and value < minimum:
+                raise SettingsError(f"{field.name} must be at least {minimum}, not {value}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
+
+from app.storage.engines import UnsupportedDatabaseError
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -15,9 +18,13 @@ def migrate(writes: Engine, revision: str = "head") -> None:
     """Upgrade the database to a revision, all in one transaction; nothing happens where it is there already.
 
     Processes that start at once take turns, since the transaction of the write engine is exclusive.
+    Raises UnsupportedDatabaseError where the database is at a revision that is not known here.
     """
-    with writes.begin() as connection:
-        command.upgrade(alembic_config(connection), revision)
+    try:
+        with writes.begin() as connection:
+            command.upgrade(alembic_config(connection), revision)
+    except CommandError as error:
+        raise UnsupportedDatabaseError(f"the database belongs to another version of Copytaster: {error}") from None
 
 
 def alembic_config(connection: Connection) -> Config:

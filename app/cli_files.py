@@ -1,0 +1,100 @@
+"""Files for the command line: found, read, cleaned, stored. One that cannot be used does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from app.core import pipeline
+from app.core.records import CleanArticle
+from app.services.articles import Stored, store_article
+from app.services.errors import BadTextError, TextTooLargeError
+from app.services.resources import Resources
+from app.services.submissions import Fields, Limits, Submission, accept_bytes
+
+Row = TypeVar("Row")
+
+STDIN = "-"
+# What a folder is searched for; a file that is named itself may end otherwise.
+TEXT_FILES = "*.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be used, and why, in one line."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A file and its clean article."""
+
+    file: str
+    submission: Submission
+    article: CleanArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A file and what became of it in the store."""
+
+    file: str
+    stored: Stored
+
+
+def find_files(names: Iterable[str]) -> list[str]:
+    """Give the named files, and for each folder the text files in it and below, in the order of their names."""
+    found: list[str] = []
+    for name in names:
+        path = Path(name)
+        found += sorted(map(str, path.rglob(TEXT_FILES))) if name != STDIN and path.is_dir() else [name]
+    return found
+
+
+def clean_files(files: list[str], charset: str, fields: Fields, limits: Limits) -> Iterator[Cleaned | Refused]:
+    """Clean each file; nothing is stored."""
+    for file in files:
+        try:
+            submission = read_file(file, charset, fields, limits)
+        except (OSError, BadTextError) as error:
+            yield _refused(file, error)
+            continue
+        article = pipeline.clean(submission.text, language=fields.language, options=fields.options)
+        yield Cleaned(file, submission, article)
+
+
+def ingest_files(resources: Resources, files: list[str], charset: str, fields: Fields) -> Iterator[Ingested | Refused]:
+    """Clean and store each file, each in a transaction of its own."""
+    for file in files:
+        try:
+            yield Ingested(file, store_article(resources, read_file(file, charset, fields, resources.limits)))
+        except (OSError, BadTextError) as error:
+            yield _refused(file, error)
+
+
+def read_file(file: str, charset: str, fields: Fields, limits: Limits) -> Submission:
+    """Give the submission of a file, `-` for standard input. Raises OSError and BadTextError."""
+    # UTF-32 takes four bytes for one of UTF-8: what is longer is too long in every charset, and is not read on.
+    max_bytes = 4 * limits.max_text_bytes
+    with click.open_file(file, "rb") as stream:
+        raw = stream.read(max_bytes + 1)
+    if len(raw) > max_bytes:
+        raise TextTooLargeError(limits.max_text_bytes)
+    return accept_bytes(raw, charset, fields, limits)
+
+
+def with_progress(rows: Iterator[Row], total: int, what: str, console: Console) -> Iterator[Row]:
+    """Give the rows and show on a terminal how many are done."""
+    return iter(track(rows, what, total, console=console, transient=True, disable=total < 2 or not console.is_terminal))
+
+
+def _refused(file: str, error: Exception) -> Refused:
+    return Refused(file, error.strerror or str(error) if isinstance(error, OSError) else str(error))
