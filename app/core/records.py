@@ -90,14 +90,16 @@ class FactDifference:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A verified relation of a segment to another one of the same article.
+    """A verified relation of a segment to another place of the same article, which says all that it says.
 
-    jaccard: of the two shingle sets.  containment: the share of this segment's shingles that stand in the other.
+    other: the segment where most of it stands.  others: all segments that it needs there, in order.
+    jaccard: of the shingle sets.  containment: the share of this segment's shingles that stand in the others.
     """
 
     kind: MatchKind
     segment: int
     other: int
+    others: tuple[int, ...]
     jaccard: float
     containment: float
 

@@ -1,0 +1,163 @@
+"""From matches to one decision for each segment: furniture first, then captions, then the cuts in the flow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from app.core.captions import CaptionBlock, find_captions
+from app.core.flow import Flow, FlowBlock
+from app.core.furniture import match_line
+from app.core.keep import Cut, choose_cuts
+from app.core.match import Matches
+from app.core.prepared import Prepared
+from app.core.records import Action, CaptionsOption, Context, Decision, Options, Role
+
+# Fewer words are a phrase that a plug and a heading may share.
+MIN_LINK_WORDS = 5
+# A run of this many paragraphs that stands in the page once more is the article itself, not a block of it.
+MIN_ARTICLE_BLOCKS = 4
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "．")
+CLOSERS = "\"'”’»)]“‘」』›"
+# "— Jane Doe (@janedoe) May 1": the line under an embedded post or a quotation.
+SIGNATURE_STARTS = ("—", "–", "―", "-- ")
+MAX_SIGNATURE_WORDS = 20
+
+KEPT = Decision("kept")
+ROLES_OF_CUTS: Mapping[str, Role] = {"repeat.truncated": "teaser", "repeat.pull_quote": "pull_quote"}
+ACTIONS_ON_CAPTIONS: Mapping[CaptionsOption, Action] = {"separate": "moved", "inline": "kept", "drop": "removed"}
+
+
+def decide(prepared: Prepared, matches: Matches, context: Context, options: Options) -> tuple[Decision, ...]:
+    """Say for every segment whether it is kept, removed or moved, in which role, and why."""
+    decisions: dict[int, Decision] = {}
+    furniture = _find_furniture(prepared, matches, context)
+    for number, code in furniture.items():
+        decisions.update(dict.fromkeys(prepared.blocks[number], _furniture(code, options)))
+    decisions.update((s, _furniture(code, options)) for s, code in prepared.plugs.items() if s not in decisions)
+    rest = [number for number in range(len(prepared.blocks)) if number not in furniture]
+    captions = find_captions(_caption_blocks(prepared, matches, rest, decisions)) if prepared.credits else frozenset()
+    blocks = (_flow_block(prepared, number, decisions) for number in rest if number not in captions)
+    flow = Flow([block for block in blocks if block.segments], matches)
+    for cut in choose_cuts(flow, options.repeats):
+        decisions.update(_decide_cut(cut, flow.blocks, options))
+    decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
+    return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
+
+
+def _furniture(code: str, options: Options) -> Decision:
+    return Decision("removed" if options.furniture == "remove" else "kept", "furniture", code)
+
+
+def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> dict[int, str]:
+    """Give the blocks that are furniture, with the code of the rule."""
+    codes = {}
+    text = prepared.normalized.text
+    for number, block in enumerate(prepared.blocks):
+        start, end = prepared.segments[block[0]].span.start, prepared.segments[block[-1]].span.end
+        rule = match_line(text[start:end], context.furniture_lines)
+        if rule is not None:
+            codes[number] = rule.code
+    if codes:
+        codes |= dict.fromkeys(_linked_headlines(prepared, matches, codes), "furniture.link_target")
+    return codes
+
+
+def _linked_headlines(prepared: Prepared, matches: Matches, codes: Mapping[int, str]) -> list[int]:
+    """Give the lone headlines whose words stand in a plug too ("Read more: Bank cuts rates" and "Bank cuts rates")."""
+    plugs = {s for number in codes for s in prepared.blocks[number]}
+    linked = {m.segment for m in matches.directed if m.other in plugs}
+    linked |= {matches.twins[s] for s in plugs}
+    if not linked:
+        return []
+    words = prepared.word_counts()
+    return [
+        number
+        for number, block in enumerate(prepared.blocks)
+        if number not in codes
+        and len(block) == 1
+        and matches.twins[block[0]] in linked
+        and words[block[0]] >= MIN_LINK_WORDS
+        and not _ends_as_prose(prepared.segments[block[0]].text)
+    ]
+
+
+def _caption_blocks(
+    prepared: Prepared, matches: Matches, numbers: Sequence[int], decided: Mapping[int, Decision]
+) -> list[CaptionBlock]:
+    words = prepared.word_counts()
+    block_of = {s: number for number in numbers for s in prepared.blocks[number]}
+    repeated = {m.segment for m in matches.directed if any(o in block_of for o in m.others)}
+    groups: dict[int, set[int]] = defaultdict(set)
+    for s, number in block_of.items():
+        groups[matches.twins[s]].add(number)
+    result = []
+    for number in numbers:
+        block = prepared.blocks[number]
+        credit = next((prepared.credits[s] for s in block if s in prepared.credits), None)
+        own = [s for s in block if s not in prepared.credits and s not in decided]
+        twice = [s for s in own if matches.twins[s] in repeated or len(groups[matches.twins[s]]) > 1]
+        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), sum(words[s] for s in twice)))
+    return result
+
+
+def _flow_block(prepared: Prepared, number: int, decided: Mapping[int, Decision]) -> FlowBlock:
+    counts = prepared.bounds.last - prepared.bounds.first
+    segments = tuple(s for s in prepared.blocks[number] if counts[s] and s not in decided)
+    words = tuple(int(counts[s]) for s in segments)
+    text = prepared.segments[prepared.blocks[number][-1]].text
+    first = prepared.segments[prepared.blocks[number][0]].text
+    is_signature = first.startswith(SIGNATURE_STARTS) and sum(words) <= MAX_SIGNATURE_WORDS
+    return FlowBlock(segments, words, _ends_as_prose(text), is_signature and not _ends_as_prose(text))
+
+
+def _ends_as_prose(text: str) -> bool:
+    return text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+
+
+def _decide_cut(cut: Cut, flow: Sequence[FlowBlock], options: Options) -> dict[int, Decision]:
+    code = _name_cut(cut, flow)
+    action: Action = "kept" if options.repeats == "flag" else "removed"
+    decisions = {}
+    for match in cut.matches:
+        because = "repeat.truncated" if match.kind == "truncated" else code
+        decisions[match.segment] = Decision(action, ROLES_OF_CUTS.get(because, "body"), because, match)
+    return decisions
+
+
+def _name_cut(cut: Cut, flow: Sequence[FlowBlock]) -> str:
+    if not cut.blocks:
+        return "repeat.passage"
+    others = [o for match in cut.matches for o in match.others]
+    numbers = [n for n, block in enumerate(flow) if not set(others).isdisjoint(block.segments)]
+    is_whole = {s for n in numbers for s in flow[n].segments} == set(others)
+    is_one_run = others == sorted(others) and numbers[-1] - numbers[0] + 1 == len(cut.blocks)
+    if is_whole and is_one_run and len(cut.blocks) >= MIN_ARTICLE_BLOCKS:
+        return "repeat.article"
+    is_beside = numbers[-1] + 1 == cut.blocks.start or numbers[0] == cut.blocks.stop
+    if is_whole and (is_beside or len(others) >= 2 * len(numbers)):
+        return "repeat.paragraph"
+    return "repeat.pull_quote"
+
+
+def _decide_captions(
+    captions: Iterable[int], prepared: Prepared, matches: Matches, flow: Flow, options: Options
+) -> dict[int, Decision]:
+    action = ACTIONS_ON_CAPTIONS[options.captions]
+    decisions: dict[int, Decision] = {}
+    shown: dict[tuple[int, ...], range] = {}
+    for number in captions:
+        block = prepared.blocks[number]
+        words = tuple(matches.twins[s] for s in block if s not in prepared.credits and s not in prepared.plugs)
+        before = shown.setdefault(words, block) if words else block
+        for s in block:
+            if s in prepared.credits:
+                decisions[s] = Decision(action, "credit", "caption.credit")
+            elif s not in prepared.plugs:
+                match = flow.find_match(s)
+                code = "caption.repeats_body" if match else "caption.own_text"
+                decisions[s] = Decision(action, "caption", code, match)
+            if before != block and s in decisions and options.captions != "inline":
+                decisions[s] = replace(decisions[s], action="removed", because="caption.repeated")
+    return decisions

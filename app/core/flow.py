@@ -1,0 +1,189 @@
+"""The flow of the story while repeats are cut out of it: what is still alive, and what relies on what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.match import Matches
+from app.core.records import Match
+
+# A line of fewer words that comes again is a refrain, a table row, an ingredient: it belongs to the story.
+MIN_WORDS = 5
+# Lines that do not end as a sentence does must be longer: headings and list items come again in good stories.
+MIN_WORDS_OF_A_LINE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBlock:
+    """A block that is neither furniture nor caption.
+
+    segments: its segments that have words, and words: how many each has.  is_prose: it ends as a sentence does.
+    is_signature: an attribution line ("— Name, date") belongs to what stands above it, however often it comes.
+    """
+
+    segments: tuple[int, ...]
+    words: tuple[int, ...]
+    is_prose: bool
+    is_signature: bool = False
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether it says enough to be recognized as a repeat when it stands alone."""
+        words = sum(self.words)
+        return not self.is_signature and words >= (MIN_WORDS if self.is_prose else MIN_WORDS_OF_A_LINE)
+
+
+class Flow:
+    """Private to one choice of cuts, and the one mutable thing in it: blocks are taken out one run at a time.
+
+    In a run of blocks each group of twins stands at most once, so a group survives a cut if two of it are alive.
+    """
+
+    def __init__(self, blocks: Sequence[FlowBlock], matches: Matches) -> None:
+        """Begin with everything alive."""
+        self.blocks = blocks
+        self._twins = matches.twins
+        self._block_of = {s: number for number, block in enumerate(blocks) for s in block.segments}
+        self._order = tuple(self._block_of)
+        self._rank = {s: i for i, s in enumerate(self._order)}
+        # Dictionaries serve as ordered sets: the first living twin is found at once, however many there are.
+        self._alive: dict[int, dict[int, None]] = defaultdict(dict)
+        for segment in self._order:
+            self._alive[self._twins[segment]][segment] = None
+        self._directed: dict[int, list[Match]] = defaultdict(list)
+        for match in matches.directed:
+            self._directed[match.segment].append(match)
+        self._before = list(range(-1, len(blocks) - 1))
+        self._after = list(range(1, len(blocks) + 1))
+
+    @property
+    def has_repeats(self) -> bool:
+        """Whether any segment of the flow is said elsewhere."""
+        return bool(self._directed) or len(self._alive) < len(self._order)
+
+    def is_alive(self, block: int) -> bool:
+        """Whether a block is still in the flow, whole."""
+        return all(s in self._alive[self._twins[s]] for s in self.blocks[block].segments)
+
+    def prose_beside(self, run: range) -> int:
+        """Count the sides of a run (0 to 2) on which prose stands next to it."""
+        sides = self._before[run.start], self._after[run.stop - 1]
+        return sum(0 <= b < len(self.blocks) and self.blocks[b].is_prose for b in sides)
+
+    def extend(self, start: int, limit: int) -> int:
+        """Give the end of the longest run from `start` of which every segment is also said outside of the run."""
+        taken: set[int] = set()
+        relied: set[int] = set()
+        stop = start
+        while stop < limit and self.is_alive(stop):
+            twins = [self._twins[s] for s in self.blocks[stop].segments]
+            # A run that says something twice would have to keep one of the two: that is another run's business.
+            if len(set(twins)) < len(twins) or any(t in relied or t in taken for t in twins):
+                break
+            taken.update(twins)
+            found = [self._find_match(s, taken) for s in self.blocks[stop].segments]
+            if None in found:
+                break
+            relied.update(self._twins[o] for m in found if m is not None for o in m.others)
+            relied -= taken
+            stop += 1
+        return stop
+
+    def trim(self, run: range) -> range:
+        """Take short lines off the ends of a run, unless the copy has them in the same place; empty if none is solid."""
+        solid = [b for b in run if self.blocks[b].is_solid]
+        if not solid:
+            return range(0)
+        start, stop = solid[0], solid[-1] + 1
+        while start > run.start and self._is_parallel(self.blocks[start - 1].segments[-1], 1):
+            start -= 1
+        while stop < run.stop and self._is_parallel(self.blocks[stop].segments[0], -1):
+            stop += 1
+        return range(start, stop)
+
+    def find_evidence(self, run: range) -> tuple[Match, ...]:
+        """Give for each segment of a run that `extend` and `trim` gave the match that says where it stays."""
+        segments = [s for b in run for s in self.blocks[b].segments]
+        taken = {self._twins[s] for s in segments}
+        return tuple(m for m in (self._find_match(s, taken) for s in segments) if m is not None)
+
+    def remove(self, run: range) -> tuple[Match, ...]:
+        """Take such a run out; gives its evidence."""
+        matches = self.find_evidence(run)
+        self.remove_segments(matches)
+        before, after = self._before[run.start], self._after[run.stop - 1]
+        if before >= 0:
+            self._after[before] = after
+        if after < len(self.blocks):
+            self._before[after] = before
+        return matches
+
+    def remove_segments(self, matches: Sequence[Match]) -> None:
+        """Take single segments out, leaving the rest of their blocks."""
+        for match in matches:
+            del self._alive[self._twins[match.segment]][match.segment]
+
+    def find_passages(self, block: int) -> Iterator[tuple[Match, ...]]:
+        """Give the runs of sentences of a block that an earlier place says in the same order."""
+        passage: list[Match] = []
+        for segment in self.blocks[block].segments:
+            match = self.find_match(segment)
+            if match is None or match.other >= segment:
+                yield tuple(passage)
+                passage = []
+                continue
+            if passage and self._rank[match.others[0]] != self._rank[passage[-1].others[-1]] + 1:
+                yield tuple(passage)
+                passage = []
+            passage.append(match)
+        yield tuple(passage)
+
+    def words(self, matches: Sequence[Match]) -> int:
+        """Count the words of matched segments."""
+        count = 0
+        for match in matches:
+            block = self.blocks[self._block_of[match.segment]]
+            count += block.words[block.segments.index(match.segment)]
+        return count
+
+    def find_match(self, segment: int) -> Match | None:
+        """Give the living place that says what a segment says, be it in the flow or (a caption) not; None if none does."""
+        return self._find_match(segment, {self._twins[segment]}, any_size=True)
+
+    def _find_match(self, segment: int, taken: set[int], *, any_size: bool = False) -> Match | None:
+        """Find the place that lets a segment go while one of each group in `taken` goes too, itself among them.
+
+        The place must stand in a block of at least as many segments: a paragraph does not yield to lone lines.
+        """
+        size = 0 if any_size else len(self.blocks[self._block_of[segment]].segments)
+        twin = self._twins[segment]
+        other = self._living(twin, segment, size)
+        if other is not None:
+            return Match("exact", segment, other, (other,), 1.0, 1.0)
+        for match in self._directed.get(twin, ()):
+            found = {o: self._living(self._twins[o], segment, size, self._twins[o] in taken) for o in match.others}
+            others = tuple(o for o in found.values() if o is not None)
+            if len(others) == len(match.others):
+                main = found[match.other]
+                return replace(match, segment=segment, other=others[0] if main is None else main, others=others)
+        return None
+
+    def _living(self, twin: int, segment: int, size: int, is_taken: bool = False) -> int | None:
+        members = self._alive.get(twin, {})
+        if is_taken and len(members) < 2:
+            return None
+        for member in members:
+            if member != segment and len(self.blocks[self._block_of[member]].segments) >= size:
+                return member
+        return None
+
+    def _is_parallel(self, segment: int, step: int) -> bool:
+        """Whether a living twin of a segment has the same neighbor on one side (-1 before, 1 after) as it has itself."""
+        beside = self._twins[self._order[self._rank[segment] + step]]
+        for member in self._alive[self._twins[segment]]:
+            at = self._rank[member] + step
+            if member != segment and 0 <= at < len(self._order) and self._twins[self._order[at]] == beside:
+                return True
+        return False

@@ -1,0 +1,228 @@
+"""Which segments of an article say what another place of it says: candidates by shared shingles, then verified.
+
+Equal segments are grouped first, by their hashed tokens, and only the first of a group is joined with the rest: so a
+hundred thousand equal sentences cost no more than one. The join sorts the hashes of all shingles and links each
+occurrence to the one before it and to the first: linear in the text, however hot a shingle is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
+
+from app.core.align import AlignedText, Relation, relate
+from app.core.facts import fact_differences
+from app.core.records import Discrepancy, Match, MatchKind, Segment
+from app.core.shingle import I64, SHINGLE_WIDTH, SOFT_HYPHEN, U64, Tokens
+from app.core.spans import Span
+
+# A sentence of 8 words with one changed in the middle keeps 3 of its 6 shingles; one of 6 words with one changed at
+# the third place keeps 1 of 4. Below a quarter a shared phrase is no repeat.
+MIN_SHARED = 0.25
+# Places that are verified for one segment: the best by shared shingles. More are copies of copies.
+MAX_PLACES = 4
+# Where more segments than this are suspected, each is verified at its best place only (100,000 rows of one template).
+MANY_SUSPECTS = 2_000
+
+_WORD_WEIGHT = 0xD1342543DE82EF95  # odd; the weights of a segment's words are its powers, so that order counts
+
+
+@dataclass(frozen=True, slots=True)
+class TokenBounds:
+    """Where the segments stand among the tokens: segment `s` is tokens `first[s]` to `last[s] - 1`.
+
+    blocks: the block of each segment.  All three ascend; no token is outside.
+    """
+
+    first: I64
+    last: I64
+    blocks: I64
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What was found. `twins[s]` is the first segment that is equal to segment `s` (itself, if none is before it).
+
+    directed: matches of first twins to other places, best first for each segment; a twin shares its first twin's.
+    look_alikes: pairs whose facts differ, neither of which repeats the other.
+    """
+
+    twins: tuple[int, ...]
+    directed: tuple[Match, ...] = ()
+    look_alikes: tuple[Discrepancy, ...] = ()
+
+
+def find_matches(
+    text: str, segments: Sequence[Segment], tokens: Tokens, shingles: U64, bounds: TokenBounds, language: str
+) -> Matches:
+    """Find and verify every relation between the segments of one article.
+
+    text: normalized.  shingles: `hash_shingles(tokens.hashes)`.  Segments without a word match nothing.
+    """
+    twins = _find_twins(segments, tokens, bounds, language)
+    suspects = list(_find_places(shingles, bounds, np.array(twins, dtype=np.int64)))
+    if not suspects:
+        return Matches(twins)
+    article = AlignedText(text, tokens, tokens.hashes.tolist(), language)
+    depth = 1 if len(suspects) > MANY_SUSPECTS else MAX_PLACES
+    directed: dict[tuple[int, int], Match] = {}
+    look_alikes: dict[tuple[int, int], Discrepancy] = {}
+    for segment, places in suspects:
+        own = Span(int(bounds.first[segment]), int(bounds.last[segment]))
+        for place in places[:depth]:
+            relation = relate(article, segments[segment].text, own, place)
+            if relation is None:
+                continue
+            match = _as_match(segment, relation, bounds)
+            if relation.differences:
+                pair = min(segment, match.other), max(segment, match.other)
+                turned = relation.differences if pair[0] == segment else _turned(relation)
+                look_alikes.setdefault(pair, Discrepancy(*pair, turned, relation.jaccard))
+            else:
+                directed.setdefault((segment, match.other), match)
+    return Matches(
+        twins,
+        tuple(sorted(directed.values(), key=lambda m: (m.segment, -m.containment, -m.jaccard, m.other))),
+        tuple(d for pair, d in sorted(look_alikes.items()) if not {pair, pair[::-1]} & directed.keys()),
+    )
+
+
+def _turned(relation: Relation) -> tuple:  # type: ignore[type-arg]
+    return tuple(type(d)(d.kind, d.there, d.here) for d in relation.differences)
+
+
+def _as_match(segment: int, relation: Relation, bounds: TokenBounds) -> Match:
+    start, end = relation.token_span
+    first = int(np.searchsorted(bounds.last, start, side="right"))
+    last = int(np.searchsorted(bounds.first, end, side="left"))
+    others = [s for s in range(first, last) if bounds.last[s] > bounds.first[s]]
+    # The one where most of it stands; the earlier one of two.
+    overlaps = [min(end, int(bounds.last[s])) - max(start, int(bounds.first[s])) for s in others]
+    other = others[overlaps.index(max(overlaps))]
+    is_whole = start == bounds.first[others[0]] and end == bounds.last[others[-1]]
+    kind: MatchKind = "exact" if relation.kind == "contained" and is_whole else relation.kind
+    return Match(kind, segment, other, tuple(others), relation.jaccard, relation.containment)
+
+
+def _find_twins(segments: Sequence[Segment], tokens: Tokens, bounds: TokenBounds, language: str) -> tuple[int, ...]:
+    """Group equal segments. Equal words are not enough: "5%" and "5", "-3" and "3" have the same ones."""
+    groups: dict[int, list[tuple[str, int]]] = {}
+    twins = list(range(len(segments)))
+    for segment, identity in enumerate(_identities(tokens, bounds)):
+        if not identity:
+            continue
+        folded = tokens.folded[slice(*segments[segment].span)].replace(SOFT_HYPHEN, "")
+        group = groups.setdefault(identity, [])
+        for variant, twin in group:
+            if folded == variant or not fact_differences(folded, variant, language):
+                twins[segment] = twin
+                break
+        else:
+            # Variants of one wording are few; past a handful they are left as segments of their own.
+            if len(group) < MAX_PLACES:
+                group.append((folded, segment))
+    return tuple(twins)
+
+
+def _identities(tokens: Tokens, bounds: TokenBounds) -> list[int]:
+    counts = bounds.last - bounds.first
+    filled = np.flatnonzero(counts)
+    identities = np.zeros(len(counts), dtype=np.uint64)
+    if len(filled):
+        rank = np.arange(len(tokens.hashes)) - np.repeat(bounds.first, counts)
+        weights = _weights(int(counts.max()))
+        identities[filled] = np.add.reduceat(tokens.hashes * weights[rank], bounds.first[filled])
+    result: list[int] = identities.tolist()
+    return result
+
+
+def _weights(length: int) -> U64:
+    weights = np.full(length, _WORD_WEIGHT, dtype=np.uint64)
+    weights[0] = 1
+    return np.cumprod(weights)
+
+
+def _find_places(shingles: U64, bounds: TokenBounds, twins: I64) -> Iterator[tuple[int, list[Span]]]:
+    """Give for each segment that shares enough shingles with others the token spans to look at, best first."""
+    counts = bounds.last - bounds.first
+    owner = np.repeat(np.arange(len(counts)), counts)
+    here, there = _shared_positions(shingles, owner, bounds, twins)
+    if not len(here):
+        return
+    owners = owner[here]
+    order = np.lexsort((here, owners))
+    here, there, owners = here[order], there[order], owners[order]
+    fresh = np.ones(len(here), dtype=bool)
+    fresh[1:] = (here[1:] != here[:-1]) | (owners[1:] != owners[:-1])
+    shared = np.bincount(owners[fresh], minlength=len(counts))
+    wanted = shared >= np.maximum(1, MIN_SHARED * np.maximum(1, counts - SHINGLE_WIDTH + 1))
+    chosen = wanted[owners]
+    rows = zip(owners[chosen].tolist(), here[chosen].tolist(), there[chosen].tolist(), strict=True)
+    for segment, pairs in groupby(rows, key=itemgetter(0)):
+        yield segment, _places(segment, [(p, q) for _, p, q in pairs], bounds, owner)
+
+
+def _shared_positions(shingles: U64, owner: I64, bounds: TokenBounds, twins: I64) -> tuple[I64, I64]:
+    """Give the pairs of token positions at which the same shingle begins, each pair both ways, in other segments.
+
+    A shingle may cross sentences of a block, never blocks. Of equal segments only the first takes part.
+    """
+    block_of = bounds.blocks[owner]
+    usable = block_of[: len(shingles)] == block_of[SHINGLE_WIDTH - 1 :] if len(shingles) else np.empty(0, dtype=bool)
+    usable &= (twins == np.arange(len(twins)))[owner[: len(shingles)]]
+    positions = np.flatnonzero(usable)
+    hashes = shingles[positions]
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    repeats = ordered[1:] == ordered[:-1]
+    if not repeats.any():
+        return positions[:0], positions[:0]
+    placed = positions[order]
+    at = np.flatnonzero(repeats)
+    # The start of each run of equal hashes: every later occurrence is linked to it as well.
+    heads = np.zeros(len(ordered), dtype=np.int64)
+    heads[1:] = np.where(repeats, 0, np.arange(1, len(ordered)))
+    heads = np.maximum.accumulate(heads)[at]
+    far = heads != at
+    left, right = (
+        np.concatenate((placed[at], placed[heads[far]])),
+        np.concatenate((placed[at + 1], placed[at[far] + 1])),
+    )
+    other = owner[left] != owner[right]
+    left, right = left[other], right[other]
+    return np.concatenate((left, right)), np.concatenate((right, left))
+
+
+def _places(segment: int, pairs: list[tuple[int, int]], bounds: TokenBounds, owner: I64) -> list[Span]:
+    """Turn shared positions into token spans that may hold the segment: one for each block, on its busiest diagonal."""
+    first, last = int(bounds.first[segment]), int(bounds.last[segment])
+    by_block: dict[int, list[tuple[int, int]]] = {}
+    for p, q in pairs:
+        by_block.setdefault(int(bounds.blocks[owner[q]]), []).append((p, q))
+    ranked = sorted(by_block.items(), key=lambda item: (-len(item[1]), item[0]))
+    spans = []
+    for block, shared in ranked[:MAX_PLACES]:
+        shifts = sorted(q - p for p, q in shared)
+        middle = shifts[len(shifts) // 2]
+        slack = max(4, (last - first) // 2)
+        near = [(p, q) for p, q in shared if abs(q - p - middle) <= slack]
+        start = min(q - p for p, q in near) + first
+        end = max(q - p for p, q in near) + last
+        block_first, block_last = _block_tokens(block, bounds)
+        start, end = max(start, block_first), min(end, block_last)
+        if start < last and first < end:
+            # A sentence is no repeat of itself: look only on the side of it where the shared words are.
+            start, end = (max(start, last), end) if middle > 0 else (start, min(end, first))
+        if start < end:
+            spans.append(Span(start, end))
+    return spans
+
+
+def _block_tokens(block: int, bounds: TokenBounds) -> Span:
+    low = int(np.searchsorted(bounds.blocks, block, side="left"))
+    high = int(np.searchsorted(bounds.blocks, block, side="right"))
+    return Span(int(bounds.first[low]), int(bounds.last[high - 1]))

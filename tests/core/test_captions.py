@@ -1,0 +1,36 @@
+import pytest
+
+from app.core.captions import CaptionBlock, find_captions, mend
+from app.core.records import Credit
+
+PICTURE = Credit("(AP/File)", "AP", file_photo=True)
+AGENCY = Credit("(Reuters)", "Reuters", is_picture=False)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "captions"),
+    [
+        ([CaptionBlock(0, PICTURE, 40, 40)], {0}),
+        ([CaptionBlock(0, PICTURE, 12, 0)], {0}),
+        ([CaptionBlock(0, AGENCY, 40, 30)], {0}),
+        ([CaptionBlock(0, PICTURE, 0, 0)], {0}),
+        # The last line of a story that names its agency.
+        ([CaptionBlock(0, AGENCY, 25, 0)], set()),
+        # A long paragraph that ends in a source line says too much to be a caption.
+        ([CaptionBlock(0, PICTURE, 160, 20)], set()),
+        # A quote of the story beside a line that is nothing but a credit.
+        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 15)], {0, 1}),
+        ([CaptionBlock(3, None, 20, 20), CaptionBlock(4, PICTURE, 0, 0)], {3, 4}),
+        # A paragraph of the story that happens to follow a credit.
+        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 0)], {0}),
+    ],
+)
+def test_captions_are_told_by_credit_and_by_what_they_repeat(blocks: list[CaptionBlock], captions: set[int]) -> None:
+    assert find_captions(blocks) == captions
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"), [("recent years..", "recent years."), ("and then...", "and then..."), ("He left.", "He left.")]
+)
+def test_doubled_full_stop_is_mended_and_an_ellipsis_is_not(text: str, mended: str) -> None:
+    assert mend(text) == mended
