@@ -44,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(refuse_unclear_query)],
         # A redirected POST loses its body with some clients; the path without the slash is the only one.
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
         redoc_url=None,
         # Its logs would hold article text.
         telemetry={"logs": False},

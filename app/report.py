@@ -48,7 +48,7 @@ def render_legend(article: CleanArticle) -> Table:
 
 
 def render_rules(rules: tuple[Rule, ...]) -> Table:
-    """Give the rules with what they stand for. (The examples are in the JSON.)"""
+    """Give the rules with what they stand for; the examples are in the JSON."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     for rule in rules:

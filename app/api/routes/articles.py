@@ -97,7 +97,7 @@ def get_raw(
     return with_etag(request, Response(stored.raw, headers=headers))
 
 
-@router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 503))
+@router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 422, 503))
 def delete_article(article_id: ArticleId, resources: Opened) -> Response:
     """Remove the article and all that was derived from it."""
     articles.delete_article(resources, article_id)

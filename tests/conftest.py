@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from fastapi import FastAPI
+
+from app.main import create_app
+from app.services.resources import Resources
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running app and a client of it, usable from any thread."""
+
+    app: FastAPI
+    portal: BlockingPortal
+    client: httpx.AsyncClient
+
+    @property
+    def resources(self) -> Resources:
+        resources: Resources = self.app.state.resources
+        return resources
+
+    def call(self, method: str, path: str, **request: Any) -> httpx.Response:
+        return self.portal.call(partial(self.client.request, method, path, **request))
+
+    def get(self, path: str, **request: Any) -> httpx.Response:
+        return self.call("GET", path, **request)
+
+    def post(self, path: str, **request: Any) -> httpx.Response:
+        return self.call("POST", path, **request)
+
+
+@pytest.fixture(scope="session")
+def start_on() -> Iterator[Callable[..., Service]]:
+    """Start a service on a database, with these settings; it runs until all tests are done."""
+    with ExitStack() as stack:
+        portal = stack.enter_context(start_blocking_portal())
+        yield partial(start_service, stack, portal)
+
+
+def start_service(stack: ExitStack, portal: BlockingPortal, database: str, **settings: Any) -> Service:
+    app = create_app(Settings(database=database, **settings))
+    stack.enter_context(portal.wrap_async_context_manager(app.router.lifespan_context(app)))
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    client = httpx.AsyncClient(transport=transport, base_url="http://newsroom.test")
+    stack.enter_context(portal.wrap_async_context_manager(client))
+    return Service(app, portal, client)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'articles.db'}"
+
+
+@pytest.fixture
+def start(database: str) -> Iterator[Callable[..., Service]]:
+    """Start a service with these settings on a fresh database."""
+    with ExitStack() as stack:
+        yield partial(start_service, stack, stack.enter_context(start_blocking_portal()), database)
+
+
+@pytest.fixture
+def service(start: Callable[..., Service]) -> Service:
+    return start()
