@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from app.api.schemas import RuleListAnswer
+from app.cli import main
+from tests.conftest import Service
+
+CHECKED_IN = Path(__file__).parents[2] / "openapi.json"
+
+
+def test_checked_in_document_is_the_generated_one() -> None:
+    # Where this fails after a change of the interface: make openapi.
+    assert CHECKED_IN.read_text(encoding="utf-8") == CliRunner().invoke(main, ["openapi"]).output
+
+
+def references(node: Any) -> set[str]:
+    if isinstance(node, dict):
+        return {node["$ref"]} if "$ref" in node else set().union(*map(references, node.values()))
+    return set().union(*map(references, node)) if isinstance(node, list) else set()
+
+
+def test_every_reference_leads_to_a_schema() -> None:
+    document = json.loads(CHECKED_IN.read_text(encoding="utf-8"))
+    known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    assert references(document) <= known
+
+
+def test_errors_are_stated_as_problems() -> None:
+    document = json.loads(CHECKED_IN.read_text(encoding="utf-8"))
+    for path in document["paths"].values():
+        for operation in path.values():
+            failures = [answer for status, answer in operation["responses"].items() if int(status) >= 400]
+            assert all(list(answer["content"]) == ["application/problem+json"] for answer in failures)
+
+
+def test_rules_are_served_in_the_stated_form(service: Service) -> None:
+    answer = service.get("/v1/rules")
+    RuleListAnswer.model_validate_json(answer.content)
+    codes = {item["code"] for item in answer.json()["items"]}
+    assert {"caption.credit", "furniture.learned"} <= codes
+
+
+def test_document_and_page_are_served(service: Service) -> None:
+    assert service.get("/openapi.json").json() == json.loads(CHECKED_IN.read_text(encoding="utf-8"))
+    assert service.get("/docs").headers["content-type"].startswith("text/html")
