@@ -228,3 +228,7 @@ def print_report(row: Cleaned, console: Console) -> None:
     """Print what went and why."""
     console.rule(row.file)
     console.print(render_article(row.submission.text, row.article))
+
+
+if __name__ == "__main__":
+    main()
