@@ -97,7 +97,8 @@ class _Reader:
                 token += self.folded[end]
                 end += 1
         value = _canonical(token)
-        while end < len(self.folded) and self.glued(end - 1):
+        most = end + 2  # "5 hundred thousand", "3 tys. mln": never more, and a hostile row must not grow a value
+        while end < min(most, len(self.folded)) and self.glued(end - 1):
             scale = self.words.scales.get(self.folded[end]) or self.words.numeral_scales.get(self.folded[end])
             if scale is None:
                 break

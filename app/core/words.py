@@ -10,7 +10,7 @@ language is first asked for. How a row is written:
 - `fused_*`: how numbers are written as one word ("zweiundzwanzig", "ventidue").
 - `percent`, `clock`: words, or several joined with "+" ("per+cent"); `clock` adds hours ("pm=12").
 - `months`, `weekdays`, `days`: groups divided by "|"; a word with "?" counts only beside a digit or before a full stop
-  (and, except at the start of a sentence, with a capital letter: "May").
+  ("sat?"), one with "^" beside a digit or with a capital inside a sentence ("may^").
 - `axes`: one a line, `name: side | side`; a word of one side contradicts a word of another side of the same line.
   "!" after the name: its absence matters as well ("may"); "#": so it does beside a number ("more than 300").
 - `*_parts`: the same as substrings, for scripts without spaces; `harmless_parts` only look like one.
@@ -101,6 +101,7 @@ class Words:
     clock: tuple[tuple[tuple[str, ...], int], ...]
     dates: Mapping[str, str]
     unsure_dates: frozenset[str]
+    capital_dates: frozenset[str]
     axes: Mapping[str, tuple[tuple[int, int], ...]]
     always_axes: frozenset[int]
     number_axes: frozenset[int]
@@ -171,7 +172,8 @@ def words_of(language: str) -> Words:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _compiled(code: str) -> Words:
-    table: dict[str, str] = import_module(f"app.core.words_{code}").TABLE
+    printed: dict[str, str] = import_module(f"app.core.words_{code}").TABLE
+    table = {row: fold(entries) for row, entries in printed.items()}
     numbers = _fused_numbers(table) | dict(_pairs(table["numbers"]))
     scales = {word: int(value) for word, value in _pairs(table["scales"])}
     numerals = dict(_pairs(table.get("numerals", "")))
@@ -179,7 +181,7 @@ def _compiled(code: str) -> Words:
     percent = tuple(tuple(word.split("+")) for word in ("% ％ ٪ " + table["percent"]).split())
     currency = {"$": "$", "€": "€", "£": "£", "¥": "¥", "₹": "₹", "₽": "₽", "₩": "₩"} | dict(_pairs(table["currency"]))
     clock = tuple((tuple(word.split("+")), int(hours)) for word, hours in _pairs(table["clock"]))
-    dates, unsure = _dates(table)
+    dates, unsure, capital = _dates(table)
     negation = frozenset(table.get("negation", "").split()) | {"not"}
     axes, always, near_number = _axes(table["axes"])
     ones = frozenset(table.get("ones", "").split())
@@ -209,6 +211,7 @@ def _compiled(code: str) -> Words:
         clock=clock,
         dates=dates,
         unsure_dates=unsure,
+        capital_dates=capital,
         axes=axes,
         always_axes=always,
         number_axes=near_number,
@@ -245,17 +248,19 @@ def _fused_numbers(table: dict[str, str]) -> dict[str, str]:
     return {word: str(value) for word, value in (small | fused).items()}
 
 
-def _dates(table: dict[str, str]) -> tuple[dict[str, str], frozenset[str]]:
+def _dates(table: dict[str, str]) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     dates: dict[str, str] = {}
-    unsure: set[str] = set()
+    unsure, capital = set[str](), set[str]()
     for row in ("months", "weekdays", "days"):
         for number, group in enumerate(table[row].split("|")):
             for entry in group.split():
-                word = entry.removesuffix("?")
+                word = entry.rstrip("?^")
                 dates.setdefault(word, f"{row}{number}")
-                if entry != word:
+                if entry.endswith("?"):
                     unsure.add(word)
-    return dates, frozenset(unsure)
+                elif entry.endswith("^"):
+                    capital.add(word)
+    return dates, frozenset(unsure), frozenset(capital)
 
 
 def _sides(row: str) -> Iterator[tuple[str, list[list[str]]]]:

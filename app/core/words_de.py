@@ -81,10 +81,10 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "bis und oder",
     "minus": "minus",
     "months": """
-        januar jan jänner | februar feb | märz mär | april apr | mai | juni jun | juli jul | august aug |
-        september sep sept | oktober okt | november nov | dezember dez
+        januar jan? jänner | februar feb? | märz mär? | april apr? | mai | juni jun? | juli jul? | august
+        aug? | september sep? sept? | oktober okt? | november nov? | dezember dez?
     """,
     "weekdays": "montag | dienstag | mittwoch | donnerstag | freitag | samstag sonnabend | sonntag",
-    "days": "heute | gestern | morgen? | vorgestern | übermorgen",
+    "days": "heute | gestern | morgen | vorgestern | übermorgen",
     "endings": "s es n en",
 }

@@ -77,8 +77,8 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "to and or",
     "minus": "minus",
     "months": """
-        january jan | february feb | march? mar? | april apr | may? | june jun? | july jul | august aug |
-        september sep? sept | october oct | november nov | december dec
+        january jan? | february feb? | march^ mar? | april apr? | may^ | june jun? | july jul? | august aug?
+        | september sep? sept? | october oct? | november nov? | december dec?
     """,
     "weekdays": """
         monday mon? | tuesday tue? tues | wednesday wed? | thursday thu? thurs | friday fri? | saturday sat? |

@@ -24,7 +24,7 @@ TABLE: Final[dict[str, str]] = {
         no nunca jamás sin ningún ninguna ninguno ni tampoco nadie nada apenas
     """,
     "axes": """
-        bound#: más menos encima mayor mínimo | menos menor debajo máximo hasta
+        bound#: más encima mayor mínimo | menos menor debajo máximo hasta
         bound: mínimo mínima | máximo máxima
         hedge: casi | exactamente
         modal!: podría podrían quizá quizás | debe deben debía deberá deberán
@@ -76,8 +76,8 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "a y o hasta",
     "minus": "",
     "months": """
-        enero ene | febrero feb | marzo mar? | abril abr | mayo may? | junio jun | julio jul | agosto ago |
-        septiembre setiembre sept sep | octubre oct | noviembre nov | diciembre dic
+        enero ene? | febrero feb? | marzo mar? | abril abr? | mayo may? | junio jun? | julio jul? | agosto
+        ago? | septiembre setiembre sept? sep? | octubre oct? | noviembre nov? | diciembre dic?
     """,
     "weekdays": "lunes | martes | miércoles | jueves | viernes | sábado | domingo",
     "days": "hoy | ayer | mañana | anoche",

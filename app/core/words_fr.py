@@ -72,8 +72,8 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "à et ou a",
     "minus": "",
     "months": """
-        janvier janv | février févr fév | mars? | avril avr | mai | juin | juillet juil | août aout | septembre sept? |
-        octobre oct | novembre nov | décembre déc
+        janvier janv? | février févr? fév? | mars | avril avr? | mai | juin | juillet juil? | août aout? |
+        septembre sept? | octobre oct? | novembre nov? | décembre déc?
     """,
     "weekdays": "lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche",
     "days": "aujourd | hier | demain",

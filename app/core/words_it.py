@@ -79,8 +79,8 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "a e o ai ad",
     "minus": "",
     "months": """
-        gennaio gen | febbraio feb | marzo mar? | aprile apr | maggio mag | giugno giu | luglio lug | agosto ago |
-        settembre set? sett | ottobre ott | novembre nov | dicembre dic
+        gennaio gen? | febbraio feb? | marzo mar? | aprile apr? | maggio mag? | giugno giu? | luglio lug? |
+        agosto ago? | settembre set? sett? | ottobre ott? | novembre nov? | dicembre dic?
     """,
     "weekdays": """
         lunedì lunedi | martedì martedi | mercoledì mercoledi | giovedì giovedi | venerdì venerdi | sabato | domenica

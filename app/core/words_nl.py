@@ -70,8 +70,8 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "tot en of",
     "minus": "min",
     "months": """
-        januari jan | februari feb | maart mrt | april apr | mei | juni jun | juli jul | augustus aug |
-        september sep? sept | oktober okt | november nov | december dec
+        januari jan? | februari feb? | maart mrt? | april apr? | mei | juni jun? | juli jul? | augustus aug?
+        | september sep? sept? | oktober okt? | november nov? | december dec?
     """,
     "weekdays": "maandag | dinsdag | woensdag | donderdag | vrijdag | zaterdag | zondag",
     "days": "vandaag | gisteren | morgen | vanavond",

@@ -82,7 +82,7 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "do i lub albo",
     "minus": "minus",
     "months": """
-        styczeń stycznia styczniu | luty? lutego lutym | marzec marca marcu | kwiecień kwietnia kwietniu |
+        styczeń stycznia styczniu | luty lutego lutym | marzec marca marcu | kwiecień kwietnia kwietniu |
         maj maja maju | czerwiec czerwca czerwcu | lipiec lipca lipcu | sierpień sierpnia sierpniu |
         wrzesień września wrześniu | październik października październiku | listopad listopada listopadzie |
         grudzień grudnia grudniu

@@ -73,8 +73,8 @@ TABLE: Final[dict[str, str]] = {
     "ranges": "a e ou até",
     "minus": "",
     "months": """
-        janeiro jan | fevereiro fev | março mar? | abril abr | maio mai? | junho jun | julho jul | agosto ago |
-        setembro set? | outubro out? | novembro nov | dezembro dez?
+        janeiro jan? | fevereiro fev? | março mar? | abril abr? | maio mai? | junho jun? | julho jul? |
+        agosto ago? | setembro set? | outubro out? | novembro nov? | dezembro dez?
     """,
     "weekdays": """
         segunda | terça | quarta | quinta | sexta |
