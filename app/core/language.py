@@ -1,0 +1,79 @@
+"""The language of a text, by its script where that decides, else by py3langid."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from heapq import nlargest
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+# Two paragraphs' beginnings are enough for a sure answer on news prose; the identifier takes 0.15 µs a byte.
+_SAMPLED_LINES = 2
+_SAMPLED_CHARACTERS = 150
+# A line as long as this is a paragraph; menus, headlines and captions are shorter.
+_PROSE_CHARACTERS = 120
+
+# What newsrooms write in. The identifier knows twice as many; on news prose the others are mostly mistakes.
+_LANGUAGES = (
+    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ku ky "  # noqa: SIM905  # a table
+    "lo lt lv mg mk ml mn mr ms mt my ne nl no pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tl tr ug uk ur uz "
+    "vi xh yi yo zh zu"
+).split()
+
+_ENOUGH_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){8}")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
+_HAN_OR_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
+# A third of the characters is enough: Latin names and figures are frequent in such text, its letters are not in others.
+_SCRIPT_SHARE = 0.3
+# Every other character of Japanese prose is kana; Chinese borrows a の for a shop sign.
+_KANA_SHARE = 0.1
+
+
+def detect_language(text: str) -> str:
+    """Give the ISO 639-1 code of the language that the text is mostly written in, or "und" if there is too little of it.
+
+    Judged by the beginnings of the first two paragraphs of prose, 150 characters each, so that a menu in another
+    language does not count; without prose, by the longest lines. Norwegian is "no". The same text always gives the same
+    answer. The first call loads the model (1 s).
+
+    >>> detect_language("12:30 – 14:00"), detect_language("Der Zug nach Hamburg fährt heute leider nicht.")
+    ('und', 'de')
+    """
+    sample = _sample(text)
+    by_script = None if sample.isascii() else _by_script(sample)
+    if by_script:
+        return by_script
+    if not _ENOUGH_LETTERS.search(sample):
+        return "und"
+    language, _ = _identifier().classify(sample)
+    return str(language)
+
+
+def _sample(text: str) -> str:
+    lines = text.split("\n")
+    prose = list(islice((line for line in lines if len(line) >= _PROSE_CHARACTERS), _SAMPLED_LINES))
+    return "\n".join(line[:_SAMPLED_CHARACTERS] for line in prose or nlargest(2 * _SAMPLED_LINES, lines, key=len))
+
+
+def _by_script(sample: str) -> str | None:
+    enough = _SCRIPT_SHARE * len(sample)
+    if len(_HANGUL.findall(sample)) > enough:
+        return "ko"
+    east_asian = len(_HAN_OR_KANA.findall(sample))
+    if east_asian <= enough:
+        return None
+    return "ja" if len(_KANA.findall(sample)) > _KANA_SHARE * east_asian else "zh"
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # 1 s, and not every process asks
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_LANGUAGES)
+    return identifier
