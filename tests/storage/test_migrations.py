@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, make_url
+from sqlalchemy.schema import CreateTable
+
+from app.storage.engines import UnsupportedDatabaseError, open_engines
+from app.storage.migrate import alembic_config, migrate
+from app.storage.tables import metadata
+
+
+@pytest.fixture
+def writes(database: str) -> Iterator[Engine]:
+    engines = open_engines(database)
+    yield engines.writes
+    engines.dispose()
+
+
+def test_migrations_and_tables_agree(writes: Engine) -> None:
+    migrate(writes)
+    with writes.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_constraints_are_named_alike_in_both(writes: Engine) -> None:
+    migrate(writes)
+    found = inspect(writes)
+    for table in metadata.sorted_tables:
+        unique = {constraint["name"] for constraint in found.get_unique_constraints(table.name)}
+        indexes = {index["name"] for index in found.get_indexes(table.name)}
+        assert unique == {c.name for c in table.constraints if str(c.name).startswith("uq_")}
+        assert indexes == {index.name for index in table.indexes}
+
+
+def test_downgrade_leaves_nothing_and_upgrade_comes_back(writes: Engine) -> None:
+    migrate(writes)
+    with writes.begin() as connection:
+        command.downgrade(alembic_config(connection), "base")
+    assert inspect(writes).get_table_names() == ["alembic_version"]
+    migrate(writes)
+    assert set(inspect(writes).get_table_names()) == {"alembic_version", *metadata.tables}
+
+
+def test_migrating_again_changes_nothing(writes: Engine) -> None:
+    migrate(writes)
+    with writes.connect() as connection:
+        before = connection.exec_driver_sql("PRAGMA schema_version").scalar()
+    migrate(writes)
+    with writes.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA schema_version").scalar() == before
+
+
+def test_failed_migration_leaves_nothing_behind(writes: Engine) -> None:
+    with writes.begin() as connection:
+        # In the way of the second table, so that the first one is there already when it fails.
+        connection.exec_driver_sql("CREATE TABLE revisions (id INTEGER)")
+    with pytest.raises(Exception, match="already exists"):
+        migrate(writes)
+    assert inspect(writes).get_table_names() == ["revisions"]
+
+
+def test_database_of_a_newer_version_is_refused(writes: Engine) -> None:
+    migrate(writes)
+    with writes.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(UnsupportedDatabaseError, match="another version of Copytaster"):
+        migrate(writes)
+
+
+def test_history_is_one_line(writes: Engine) -> None:
+    with writes.begin() as connection:
+        scripts = ScriptDirectory.from_config(alembic_config(connection))
+    assert len(scripts.get_heads()) == 1
+
+
+@pytest.mark.parametrize(("url", "row_id"), [("postgresql+psycopg://", "BIGSERIAL"), ("sqlite://", "INTEGER")])
+def test_tables_suit_the_databases(url: str, row_id: str) -> None:
+    dialect = make_url(url).get_dialect()()
+    for table in metadata.sorted_tables:
+        assert f"id {row_id} NOT NULL" in str(CreateTable(table).compile(dialect=dialect))

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.settings import Settings, SettingsError
+
+
+def test_environment_is_read_by_name_and_the_rest_stays() -> None:
+    settings = Settings.from_environment({"COPYTASTER_MAX_TEXT_BYTES": "10", "COPYTASTER_API_KEY": "k", "PATH": "p"})
+    assert settings == Settings(max_text_bytes=10)
+
+
+@given(st.builds(Settings, max_lines=st.integers(1), waiting_room=st.integers(0)))
+def test_environment_carries_the_settings_to_a_worker(settings: Settings) -> None:
+    assert Settings.from_environment(settings.to_environment()) == settings
+
+
+@pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        ({"COPYTASTER_MAX_LINES": "many"}, "COPYTASTER_MAX_LINES must be a whole number"),
+        ({"COPYTASTER_MAX_LINES": "0"}, "max_lines must be at least 1"),
+        ({"COPYTASTER_WAITING_ROOM": "-1"}, "waiting_room must be at least 0"),
+    ],
+)
+def test_setting_that_cannot_be_used_is_named(environment: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        Settings.from_environment(environment)
