@@ -7,11 +7,12 @@ import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from app.core.words import Reading, Words
+from app.core.words import NUMBER, ONE, Reading, Words
 
 _GROUPED: Final = re.compile(r"([1-9]\d{0,2}(?:([.,'’٬])\d{2,3})?(?:\2\d{2,3}){0,8}[.,'’٬]\d{3})(?:([.,٫])(\d+))?")
 _GLUE: Final = frozenset({"", " ", "-", "\u00a0", "\u202f", "\u2009", "‑", "–"})
 _FRACTIONS: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_ANY_NUMBER: Final = NUMBER | ONE
 # Longer digit strings are codes, no amounts: they are compared as they stand and never multiplied.
 _MAX_AMOUNT: Final = 24
 
@@ -42,14 +43,15 @@ def read_numbers(reading: Reading, spans: list[tuple[int, int]], words: Words) -
     """
     reader = _Reader(reading, spans, words)
     found: list[Number] = []
-    at, count = 0, len(reading.folded)
-    while at < count:
-        number = reader.number_at(at)
-        if number is None:
-            at += 1
+    end, kind_of = 0, words.kinds.get
+    for at, token in enumerate(reading.folded):
+        # Most tokens are plain words: one look-up passes them by.
+        if at < end or not (kind_of(token, 0) & _ANY_NUMBER or token[-1].isdecimal() or token in _FRACTIONS):
             continue
-        found.append(number)
-        at = number.end
+        number = reader.number_at(at)
+        if number is not None:
+            found.append(number)
+            end = number.end
     return _share_units(found, reader)
 
 
@@ -140,6 +142,8 @@ class _Reader:
         run = self.folded[at:end]
         if len(run) == 1 and (run[0] in words.numeral_scales or run[0] in words.ones):
             return ("10" if run[0] == "十" else ""), end
+        if words.numeral_scales.get(run[0], 0) >= 10000:  # 万一, 亿万: words, no amounts
+            return "", end
         if not any(token in words.numeral_scales for token in run):
             return "".join(words.numerals[token] for token in run), end
         total = section = digit = 0
