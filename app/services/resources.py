@@ -43,5 +43,9 @@ def open_resources(
     Raises UnsupportedDatabaseError, and SQLAlchemy's OperationalError where the database cannot be opened.
     """
     engines = open_engines(database)
-    migrate(engines.writes)
+    try:
+        migrate(engines.writes)
+    except Exception:
+        engines.dispose()
+        raise
     return Resources(engines.writes, engines.reads, turnstile, limits, clock)

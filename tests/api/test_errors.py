@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 import app
-from app.api.errors import PROBLEM_MEDIA_TYPE, PROBLEMS, find_problem
+from app.api.errors import HTTP_PROBLEMS, PROBLEM_MEDIA_TYPE, PROBLEMS, find_problem
 from app.api.request_errors import RequestError
 from app.services.errors import BadTextError, CopytasterError
 from tests.conftest import Service
@@ -83,3 +85,11 @@ def test_unforeseen_error_shows_no_internals(start: Callable[..., Service]) -> N
     assert answer.headers["content-type"] == PROBLEM_MEDIA_TYPE
     assert "perlmutter" not in answer.text
     assert "KeyError" not in answer.text
+
+
+def test_every_code_stands_in_the_documentation() -> None:
+    documentation = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    rows = {(row.status, row.code) for row in (*PROBLEMS.values(), *HTTP_PROBLEMS.values())}
+    lines = [line.split("|") for line in documentation.split("## Errors")[1].splitlines() if line.startswith("| ")]
+    documented = {(int(cells[1]), code) for cells in lines[1:] for code in re.findall(r"`(\w+)`", cells[2])}
+    assert documented == rows

@@ -1,0 +1,23 @@
+# Two stages: the first installs from the locked, hashed requirements; the second runs without installers, and not as root.
+FROM python:3.13-slim AS install
+COPY requirements.txt /tmp/requirements.txt
+RUN python -m venv /opt/venv \
+ && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/requirements.txt
+
+FROM python:3.13-slim
+RUN useradd --system --uid 10001 --home-dir /data --create-home copytaster
+COPY --from=install /opt/venv /opt/venv
+WORKDIR /srv/copytaster
+COPY app app
+COPY migrations migrations
+COPY seeds seeds
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    COPYTASTER_DATABASE=sqlite:////data/copytaster.db
+USER copytaster
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+ENTRYPOINT ["python", "-m", "app.cli"]
+CMD ["serve", "--host", "0.0.0.0", "--port", "8000"]

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.api.schemas import ArticleAnswerBody
+from app.cli import SEEDS, main
+from app.services.articles import list_articles, read_stored
+from app.services.resources import open_resources
+from app.services.rules import list_rules
+from app.services.submissions import Limits
+from app.services.turnstile import Turnstile
+from app.storage.articles import ArticleFilter, ArticleSummary
+
+STORY = "The ferry to Holm island sailed again on Monday.\n\nIt had been in the dock since April."
+TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "100"}
+
+
+def run(*arguments: object, **environment: Any) -> Result:
+    return CliRunner(env=environment.pop("env", {})).invoke(main, [str(part) for part in arguments], **environment)
+
+
+def stored(database: str) -> tuple[ArticleSummary, ...]:
+    resources = open_resources(database, Limits(1000, 1000), Turnstile(0, 1))
+    try:
+        return list_articles(resources, ArticleFilter(), 100).items
+    finally:
+        resources.close()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with two stories, a bad one, and a file that is no text."""
+    folder = tmp_path / "stories"
+    (folder / "below").mkdir(parents=True)
+    (folder / "b.txt").write_text("The second story of the day.", encoding="utf-8")
+    (folder / "below" / "c.txt").write_text("The third story of the day.", encoding="utf-8")
+    (folder / "a.txt").write_bytes(b"caf\xe9")
+    (folder / "picture.jpg").write_bytes(b"\xff\xd8")
+    return folder
+
+
+def assert_one_clear_line(result: Result, words: str) -> None:
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_clean_gives_the_clean_text_to_a_pipe(story: Path) -> None:
+    result = run("clean", story)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, STORY + "\n", "")
+
+
+def test_clean_reads_standard_input() -> None:
+    assert run("clean", "-", input="A ferry sails.").stdout == "A ferry sails.\n"
+
+
+def test_clean_as_json_is_the_answer_of_the_service_after_the_file(story: Path) -> None:
+    result = run("clean", "--json", story, story)
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line.pop("file") for line in lines] == [str(story), str(story)]
+    for line in lines:
+        ArticleAnswerBody.model_validate_json(json.dumps(line))
+        assert line["id"] is None
+
+
+def test_clean_takes_the_options_of_a_submission(story: Path) -> None:
+    result = run("clean", "--json", "--repeats", "first", "--captions", "drop", "--furniture", "flag", story)
+    options = {"repeats": "first", "captions": "drop", "furniture": "flag"}
+    assert json.loads(result.stdout)["provenance"]["options"] == options
+
+
+def test_clean_reads_the_named_charset(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Die Fähre fährt.".encode("latin-1"))
+    assert run("clean", "--charset", "latin-1", path).stdout == "Die Fähre fährt.\n"
+    assert_one_clear_line(run("clean", path), "not valid utf-8")
+
+
+def test_clean_shows_the_raw_text_on_a_terminal(story: Path) -> None:
+    result = run("clean", story, env=TERMINAL)
+    assert "The ferry to Holm island sailed again on Monday." in result.stdout
+    assert "words in en" in result.stdout
+
+
+def test_terminal_obeys_nothing_that_stands_in_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text("A ferry \x1b]0;owned\x07\x9b31m\u202esails.", encoding="utf-8")
+    shown = run("clean", path, env=TERMINAL).stdout
+    assert "owned" in shown
+    assert not {"\x1b]", "\x07", "\x9b", "\u202e"} & {shown[at : at + n] for at in range(len(shown)) for n in (1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"", "empty"), (b"a\0", "NUL"), (b"\xff", "not valid utf-8"), (b"a" * 3_000_000, "larger")]
+)
+def test_file_that_cannot_be_cleaned_is_one_clear_line(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    assert_one_clear_line(run("clean", path), words)
+
+
+def test_missing_file_does_not_stop_the_others(story: Path, tmp_path: Path) -> None:
+    result = run("clean", tmp_path / "none.txt", story, tmp_path)
+    assert (result.exit_code, result.stdout) == (1, STORY + "\n")
+    assert [line.rsplit(": ", 1)[1] for line in result.stderr.splitlines()] == [
+        "No such file or directory",
+        "Is a directory",
+    ]
+
+
+def test_ingest_stores_the_good_and_reports_the_bad(folder: Path, database: str) -> None:
+    result = run("ingest", "--database", database, "--source", "harbor", folder)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "3 files: 2 created, 0 revised, 0 known, 1 refused"
+    assert f"Error: {folder / 'a.txt'}: The text is not valid utf-8" in result.stderr
+    assert [item.source for item in stored(database)] == ["harbor", "harbor"]
+
+
+def test_ingest_again_stores_nothing_new(folder: Path, database: str) -> None:
+    (folder / "a.txt").unlink()
+    first = run("ingest", "--json", "--database", database, folder)
+    again = run("ingest", "--json", "--database", database, folder)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    before, after = ([json.loads(line) for line in result.stdout.splitlines()] for result in (first, again))
+    assert [row["outcome"] for row in before + after] == ["created", "created", "known", "known"]
+    assert [row["id"] for row in before] == [row["id"] for row in after]
+    assert [Path(row["file"]).name for row in before] == ["b.txt", "c.txt"]
+
+
+def test_ingested_raw_is_the_file_byte_for_byte(tmp_path: Path, database: str) -> None:
+    content = "Die Fähre\r\nfährt.".encode("utf-16")
+    (tmp_path / "a.txt").write_bytes(content)
+    run("ingest", "--database", database, "--charset", "utf-16", tmp_path / "a.txt")
+    resources = open_resources(database, Limits(1000, 1000), Turnstile(0, 1))
+    article_id = list_articles(resources, ArticleFilter(), 1).items[0].public_id
+    assert read_stored(resources, article_id).raw == content
+    resources.close()
+
+
+def test_seed_loads_the_seeds_once(database: str) -> None:
+    count = len(list(SEEDS.glob("*.txt")))
+    assert (
+        run("seed", "--database", database).stderr == f"{count} files: {count} created, 0 revised, 0 known, 0 refused\n"
+    )
+    again = run("seed", "--database", database)
+    assert (again.exit_code, again.stderr) == (0, f"{count} files: 0 created, 0 revised, {count} known, 0 refused\n")
+    assert len(stored(database)) == count
+
+
+def test_rules_are_listed_for_people_and_machines() -> None:
+    codes = [rule.code for rule in list_rules()]
+    assert [row["code"] for row in json.loads(run("rules", "--json").stdout)["items"]] == codes
+    shown = run("rules").stdout
+    assert all(code in shown for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("database", "words"),
+    [
+        ("sqlite:////no/such/folder/a.db", "unable to open database file"),
+        ("articles.db", "must be an address"),
+        ("postgresql://localhost/a", "not supported yet"),
+    ],
+)
+@pytest.mark.parametrize("command", [["seed"], ["ingest", "a.txt"], ["serve"]])
+def test_database_that_cannot_be_used_is_one_clear_line(command: list[str], database: str, words: str) -> None:
+    assert_one_clear_line(run(*command, "--database", database), words)
+
+
+def test_file_that_is_no_database_is_one_clear_line(story: Path) -> None:
+    assert_one_clear_line(run("seed", "--database", f"sqlite:///{story}"), "file is not a database")
+
+
+def test_bad_setting_is_one_clear_line() -> None:
+    assert_one_clear_line(run("rules", env={"COPYTASTER_MAX_LINES": "many"}), "COPYTASTER_MAX_LINES")
+
+
+def test_database_comes_from_the_environment_too(database: str) -> None:
+    assert run("seed", env={"COPYTASTER_DATABASE": database}).exit_code == 0
+    assert stored(database)
+
+
+def test_wrong_use_is_told_from_failure() -> None:
+    assert run("clean").exit_code == 2
+    assert run("clean", "--repeats", "never", "-").exit_code == 2
