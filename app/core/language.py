@@ -8,6 +8,8 @@ from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -76,4 +78,6 @@ def _identifier() -> LanguageIdentifier:
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_LANGUAGES)
+    # set_languages leaves the weights column by column; they are read row by row (84 µs against 63)
+    identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc)
     return identifier

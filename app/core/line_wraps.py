@@ -65,13 +65,20 @@ def hyphen_edits(text: str) -> Iterator[Edit]:
     at = text.find("-\n")
     while at >= 0:
         left = _LEFT.search(text[max(0, at - _LONGEST_WORD) : at])
-        right = _RIGHT.match(text, at + 2, at + 2 + _LONGEST_WORD)
+        end = _skip_spaces(text, at + 2)
+        right = _RIGHT.match(text, end, end + _LONGEST_WORD)
         if left and right and right.group() not in _HANGING:
             if words is None:
                 words = frozenset(_WORDS.findall(text))
             keeps = _keeps_hyphen(left.group(), right.group(), words)
-            yield Edit(at + 1 if keeps else at, at + 2, "")
+            yield Edit(at + 1 if keeps else at, end, "")
         at = text.find("-\n", at + 2)
+
+
+def _skip_spaces(text: str, at: int) -> int:
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
 
 
 def _keeps_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
@@ -85,25 +92,16 @@ def _keeps_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
     return len(left) == 1 or left.lower() in _HEADS or right in _TAILS
 
 
-def may_be_wrapped(lines: list[str]) -> bool:
-    """Tell at a glance whether two lines of a column's width in a row are followed by a third line."""
-    wide = 0
-    for line in lines:
-        if wide >= _MIN_RUN - 1 and line:
-            return True
-        wide = wide + 1 if _MIN_COLUMN - _MOST_RAGGED <= len(line) <= _MAX_COLUMN else 0
-    return False
-
-
 def wrap_edits(text: str) -> Iterator[Edit]:
     """Yield the edits that join hard-wrapped lines to one block.
 
     Joined is a run of three lines or more that is plainly filled up to a column: no line could have taken the first
-    word of the next, and half of them go on in the middle of a sentence. In doubt lines stay: verse, lists, menus,
-    addresses and a paragraph per line. An empty line ends a block.
+    word of the next, and half of them go on in the middle of a sentence; beside such a run also one of two. In doubt
+    lines stay: verse, lists, menus, addresses and a paragraph per line. An empty line ends a block, an indented one
+    begins one.
     """
     lines = text.split("\n")
-    if not may_be_wrapped(lines):
+    if not _may_be_wrapped(lines):
         return
     at = first = 0
     for last, line in enumerate([*lines, ""]):
@@ -115,37 +113,63 @@ def wrap_edits(text: str) -> Iterator[Edit]:
         first = last + 1
 
 
+def _may_be_wrapped(lines: list[str]) -> bool:
+    """Tell at a glance whether two lines of a column's width in a row are followed by a third line."""
+    wide = 0
+    for line in lines:
+        if wide >= _MIN_RUN - 1 and line:
+            return True
+        wide = wide + 1 if _MIN_COLUMN - _MOST_RAGGED <= len(line) <= _MAX_COLUMN else 0
+    return False
+
+
 def _chunk_edits(chunk: list[str], at: int) -> Iterator[Edit]:
     column = max(map(len, chunk), default=0)
     if len(chunk) < _MIN_RUN or not _MIN_COLUMN <= column <= _MAX_COLUMN:
         return
-    first = 0
-    for last, line in enumerate(chunk):
-        if last + 1 < len(chunk) and _is_full(line, chunk[last + 1], column):
-            continue
-        run = chunk[first : last + 1]
-        if _is_plainly_wrapped(run):
+    runs = _full_runs(chunk, column)
+    is_wrapped = any(len(run) >= _MIN_RUN and _goes_on_often(run, at_least=2) for run in runs)
+    for run in runs:
+        if is_wrapped and _goes_on_often(run, at_least=1):
             yield from _join_edits(run, at)
         at += sum(map(len, run)) + len(run)
-        first = last + 1
+
+
+def _full_runs(chunk: list[str], column: int) -> list[list[str]]:
+    """Cut the chunk after every line that had room for the next word, and before every indented line."""
+    margin = min(map(_indentation, chunk))
+    runs = [[chunk[0]]]
+    for line, following in pairwise(chunk):
+        if _is_full(line, following, column) and _indentation(following) == margin:
+            runs[-1].append(following)
+        else:
+            runs.append([following])
+    return runs
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _is_full(line: str, following: str, column: int) -> bool:
-    word = following.partition(" ")[0]
+    word = _first_word(following)
     return len(line) + 1 + len(word) > column and len(line) >= column - _MOST_RAGGED and line.count(" ") >= _MIN_SPACES
 
 
-def _is_plainly_wrapped(run: list[str]) -> bool:
-    if len(run) < _MIN_RUN:
-        return False
+def _first_word(line: str) -> str:
+    return line.lstrip(" ").partition(" ")[0]
+
+
+def _goes_on_often(run: list[str], at_least: int) -> bool:
     going_on = sum(_goes_on(line, following) for line, following in pairwise(run))
-    return going_on >= max(2, _MIN_GOING_ON * (len(run) - 1))
+    return going_on >= max(at_least, _MIN_GOING_ON * (len(run) - 1))
 
 
 def _goes_on(line: str, following: str) -> bool:
     """Tell whether a sentence goes on in the following line. A script without capitals is judged by the end alone."""
-    first = following[0]
-    return first.isalpha() and not first.isupper() and not _SENTENCE_END.search(line[-4:])
+    first = _first_word(following)
+    is_list = first == _first_word(line)  # "in section 4 ...", "in section 5 ..."
+    return first[0].isalpha() and not first[0].isupper() and not is_list and not _SENTENCE_END.search(line[-4:])
 
 
 def _join_edits(run: list[str], at: int) -> Iterator[Edit]:

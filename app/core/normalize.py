@@ -6,19 +6,21 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from app.core.line_wraps import hyphen_edits, may_be_wrapped, wrap_edits
+from app.core.line_wraps import hyphen_edits, wrap_edits
 from app.core.mojibake import is_surely_sound, mojibake_edits
 from app.core.records import NormalizedText
 from app.core.repairs import (
     composition_edits,
     control_edits,
     entity_edits,
+    has_entity,
     has_long_marks,
     line_end_edits,
     mark_edits,
     odd_space_edits,
     soft_hyphen_edits,
     space_edits,
+    trailing_space_edits,
     zero_width_edits,
 )
 from app.core.spans import Edit, OffsetMap, apply_edits
@@ -34,7 +36,8 @@ class Step(NamedTuple):
 
 
 # The order matters: no-break spaces, soft hyphens and C1 controls are halves of mojibake, so it is mended before they
-# go; runs of marks are cut before NFC, which is quadratic in them; lines are joined when their ends are clean.
+# go; runs of marks are cut before NFC, which is quadratic in them; lines are joined when their ends are clean, but
+# before their indentation goes, which tells where a paragraph begins.
 STEPS = (
     Step("line_ends", line_end_edits),
     Step("mojibake", mojibake_edits),
@@ -45,9 +48,10 @@ STEPS = (
     Step("zero_width", zero_width_edits),
     Step("combining_marks", mark_edits),
     Step("composition", composition_edits),
-    Step("spaces", space_edits),
+    Step("trailing_spaces", trailing_space_edits),
     Step("hyphenation", hyphen_edits),
     Step("hard_wraps", wrap_edits),
+    Step("spaces", space_edits),
 )
 
 # One repair may lay bare the next ("&amp;shy;" is a soft hyphen only when decoded). Real pages settle in two rounds;
@@ -82,10 +86,10 @@ def normalize(raw: str) -> NormalizedText:
 
 def _needs_nothing(text: str) -> bool:
     """Tell whether a few fast looks prove that no step would find anything."""
-    if "&" in text or "  " in text or not _has_plain_characters(text):
+    if "  " in text or has_entity(text) or not _has_plain_characters(text):
         return False
-    lines = text.split("\n")
-    return not may_be_wrapped(lines) and not any(line and (line[-1] in " -" or line[0] == " ") for line in lines)
+    rims_are_clean = not any(line and (line[-1] in " -" or line[0] == " ") for line in text.split("\n"))
+    return rims_are_clean and next(iter(wrap_edits(text)), None) is None
 
 
 def _has_plain_characters(text: str) -> bool:

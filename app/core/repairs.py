@@ -21,18 +21,18 @@ _ENTITY = re.compile(
 )
 _ODD_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SOFT_HYPHEN = re.compile(r"\xad(?: ?\n(?=[^\W\d_]))?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Scripts whose words need joiners: Arabic to NKo, Indic to Myanmar, Khmer, Mongolian, Arabic's additions.
 _JOINING = "\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua840-\ua87f\ua8e0-\ua8ff\uaa60-\uaa7f\ufb50-\ufdff\ufe70-\ufefc"
 _PICTURE = "©®\u203c-\u3299\U0001f000-\U0001faff"
-_ZERO_WIDTH = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\u180e\ufeff\ufff9-\ufffb]+|[\u200c\u200d]"
-)
+# Plain classes: `re` jumps to the next member of a class, but not to that of a repetition or an alternative.
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\u180e\ufeff\ufff9-\ufffb]")
 _NEEDED_JOINER = re.compile(
     # within a word, an Indic half form before a space, within an emoji
     f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])|(?<=[{_JOINING}])\u200d(?=\\s|\\Z)"
     f"|(?<=[\ufe0f{_PICTURE}])\u200d(?=[{_PICTURE}])"
 )
+_TRAILING_SPACES = re.compile(r"(?<! ) +(?=\n)")
 _SPACES = re.compile(r" {2,}| (?=\n)|(?<=\n) |\A | \Z")
 _TOKEN = re.compile(r"[^ \n]+")
 
@@ -69,6 +69,11 @@ def entity_edits(text: str) -> Iterator[Edit]:
             new = f"&{found['name']};"
         if new is not None:
             yield Edit(found.start(), found.end(), new)
+
+
+def has_entity(text: str) -> bool:
+    """Tell whether anything in the text looks like an HTML entity."""
+    return "&" in text and _ENTITY.search(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -187,6 +192,14 @@ def _token_edits(token: re.Match[str]) -> Iterator[Edit]:
     for found, new in clusters:
         if new != found.group():
             yield Edit(token.start() + found.start(), token.start() + found.end(), new)
+
+
+def trailing_space_edits(text: str) -> Iterator[Edit]:
+    """Yield the edits that drop spaces before line ends."""
+    if " \n" not in text:
+        return
+    for found in _TRAILING_SPACES.finditer(text):
+        yield Edit(found.start(), found.end(), "")
 
 
 def space_edits(text: str) -> Iterator[Edit]:

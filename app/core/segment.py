@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
@@ -61,7 +60,7 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
     block = text[span.start : span.end]
     mark = _END_MARK.search(block)
     if mark is None or _LETTER_OR_DIGIT.search(block, mark.end()) is None:
-        return tuple(_trimmed(block, [], span.start))
+        return _trimmed(block, [], span.start)
     language = language.partition("-")[0].lower()
     table = find_abbreviations(language)
     cuts: list[int] = []
@@ -74,10 +73,11 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
             cuts.append(cut)
             start = cut
     missed = _missed(block, table)
-    return tuple(_trimmed(block, sorted({*cuts, *missed}) if missed else cuts, span.start))
+    return _trimmed(block, sorted({*cuts, *missed}) if missed else cuts, span.start)
 
 
-def _trimmed(block: str, cuts: list[int], at: int) -> Iterator[Span]:
+def _trimmed(block: str, cuts: list[int], at: int) -> tuple[Span, ...]:
+    spans: list[Span] = []
     start = 0
     for cut in (*cuts, len(block)):
         end = cut
@@ -86,8 +86,9 @@ def _trimmed(block: str, cuts: list[int], at: int) -> Iterator[Span]:
         while start < end and block[start].isspace():
             start += 1
         if start < end:
-            yield Span(at + start, at + end)
+            spans.append(Span(at + start, at + end))
         start = cut
+    return tuple(spans)
 
 
 def _library_cuts(block: str, language: str) -> list[int]:
