@@ -91,9 +91,11 @@ def test_clean_reads_the_named_charset(tmp_path: Path) -> None:
 
 
 def test_clean_shows_the_raw_text_on_a_terminal(story: Path) -> None:
+    story.write_text(STORY + "\n\nRead more", encoding="utf-8")
     result = run("clean", story, env=TERMINAL)
     assert "The ferry to Holm island sailed again on Monday." in result.stdout
-    assert "words in en" in result.stdout
+    assert "\x1b[9;33mRead more\x1b[0m" in result.stdout
+    assert "furniture." in result.stdout.splitlines()[-1]
 
 
 def test_terminal_obeys_nothing_that_stands_in_a_text(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from app.api.schemas import ArticleAnswerBody
 from app.storage.tables import articles, revisions
 from tests.conftest import Service
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = "The ferry to Holm island sailed again on Monday.\n\nRead more\n\nIt had been in the dock since April."
 URL = "https://harbor-times.example/ferry"
 
@@ -23,6 +25,23 @@ def store(service: Service, **body: Any) -> Any:
 def stored_rows(service: Service) -> list[Any]:
     with service.resources.reads.connect() as connection:
         return [connection.execute(select(table)).all() for table in (articles, revisions)]
+
+
+def test_seed_story_comes_back_as_the_interface_says(service: Service) -> None:
+    raw = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
+    lines = raw.splitlines()
+    article = service.post("/v1/articles", json={"text": raw}).json()
+    assert article["text"] == "\n\n".join([lines[0], *lines[6:]])
+    assert [caption["segment_ids"] for caption in article["captions"]] == [["s6", "s7"]]
+    assert article["captions"][0]["credit"] == {
+        "text": "(AP/File)",
+        "agency": "AP",
+        "file_photo": True,
+        "segment_id": "s8",
+    }
+    assert article["highlights"] == ["s12", "s14", "s15", "s16"]
+    assert article["discrepancies"] == []
+    assert article["provenance"]["coverage"] == {"kept": 1973, "removed": 517, "moved": 301, "separator": 17}
 
 
 def test_new_article_is_created_and_located(service: Service) -> None:

@@ -89,6 +89,16 @@ def test_second_writer_waits_for_the_first(database: str, engines: Engines) -> N
         assert reader.exec_driver_sql("SELECT note FROM notes").scalars().all() == ["first", "after 1"]
 
 
+def test_transaction_holds_the_write_lock_from_its_beginning(database: str, engines: Engines) -> None:
+    other = open_engines(database)
+    impatient = other.writes.raw_connection()
+    impatient.cursor().execute("PRAGMA busy_timeout=0")
+    impatient.close()  # back into the pool, which holds this one alone
+    with engines.writes.begin(), pytest.raises(OperationalError, match="locked"), other.writes.begin():
+        pass
+    other.dispose()
+
+
 @pytest.mark.parametrize(
     ("address", "reason"),
     [
