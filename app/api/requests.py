@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email.message import Message
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
@@ -152,29 +151,23 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
 
 
 def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:
-    return Fields(
-        url=submitted.url,
-        source=submitted.source,
-        title=submitted.title,
-        byline=submitted.byline,
-        published_at=submitted.published_at,
-        language=submitted.language,
-        submitted_metadata=_metadata_json(submitted.metadata),
-        options=Options(**submitted.options.model_dump()),
-    )
+    return _fields(submitted, submitted.metadata, submitted.options.model_dump())
 
 
 def _fields_of_query(query: schemas.SubmissionQuery) -> Fields:
-    options = query.model_dump(include=OPTIONS, exclude_none=True)
+    return _fields(query, _metadata_of_query(query.metadata), query.model_dump(include=OPTIONS, exclude_none=True))
+
+
+def _fields(said: schemas.Described, metadata: dict[str, Any], options: dict[str, Any]) -> Fields:
     return Fields(
-        url=query.url,
-        source=query.source,
-        title=query.title,
-        byline=query.byline,
-        published_at=query.published_at,
-        language=query.language,
-        submitted_metadata=_metadata_json(_metadata_of_query(query.metadata)),
-        options=replace(Options(), **options),
+        url=said.url,
+        source=said.source,
+        title=said.title,
+        byline=said.byline,
+        published_at=said.published_at,
+        language=said.language,
+        submitted_metadata=_metadata_json(metadata),
+        options=Options(**options),
     )
 
 

@@ -51,6 +51,17 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class Described(BaseModel):
+    """What a caller may say about a text, in the body or in the query."""
+
+    url: Url | None = None
+    source: Source | None = None
+    title: Line | None = None
+    byline: Line | None = None
+    published_at: Time | None = None
+    language: Language | None = None
+
+
 class OptionsBody(Strict):
     """How to clean. The first value of each is the default."""
 
@@ -59,17 +70,11 @@ class OptionsBody(Strict):
     furniture: FurnitureOption = "remove"
 
 
-class SubmissionBody(Strict):
+class SubmissionBody(Strict, Described):
     """An article as it was scraped. Exactly one of text and html is needed; html is not supported yet."""
 
     text: str | None = None
     html: str | None = None
-    url: Url | None = None
-    source: Source | None = None
-    title: Line | None = None
-    byline: Line | None = None
-    published_at: Time | None = None
-    language: Language | None = None
     metadata: dict[str, Any] = Field(default={}, description="Whatever the caller wants to keep; up to 64 KiB of JSON.")
     options: OptionsBody = OptionsBody()
 
@@ -87,15 +92,9 @@ class RepresentationQuery(Query):
     offsets: OffsetUnit = Field("codepoint", description="The unit of every span: `utf16` for JavaScript.")
 
 
-class SubmissionQuery(RepresentationQuery):
+class SubmissionQuery(RepresentationQuery, Described):
     """What a text/plain body cannot say itself."""
 
-    url: Url | None = None
-    source: Source | None = None
-    title: Line | None = None
-    byline: Line | None = None
-    published_at: Time | None = None
-    language: Language | None = None
     metadata: str | None = Field(None, description="A JSON object.")
     repeats: RepeatsOption | None = None
     captions: CaptionsOption | None = None
