@@ -6,19 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from app.core.credit_words import (
-    AGENCIES,
-    FILE_WORDS,
-    GIVER_MARKERS,
-    MARKERS,
-    NAME_PARTICLES,
-    ORGANIZATION_WORDS,
-    PERSON_MARKERS,
-    PICTURE_WORDS,
-    QUALIFIERS,
-    WEAK_MARKERS,
-    Agency,
-)
+from app.core import credit_words as lexicon
+from app.core.credit_words import AGENCIES, Agency
 from app.core.records import Credit
 from app.core.spans import Span
 
@@ -27,7 +16,7 @@ MAX_CREDIT = 120
 _WINDOW = MAX_CREDIT + 10
 
 _PAIRS = {")": "(", "]": "[", "）": "（", "】": "【", "〕": "〔", "］": "［"}
-_STOPS = '.!?"\u201d\u2019\'\u2026»。！？」』।؟'
+_STOPS = ".!?\"\u201d\u2019'\u2026»。！？」』।؟"
 
 
 def find_credit(block: str) -> tuple[Span, Credit] | None:
@@ -59,7 +48,8 @@ def find_credit(block: str) -> tuple[Span, Credit] | None:
         else:
             return None
     else:
-        found = _after_marker(window) or _after_phrase(window, is_whole) or _without_marker(window, is_whole)
+        starts = _starts(window, is_whole)
+        found = _after_marker(window) or _after_phrase(window, starts) or _without_marker(window, starts)
     if found is None:
         return None
     start, parsed = found
@@ -81,51 +71,28 @@ class _Parts:
 
 _Found = tuple[int, Credit] | None
 
-_STAMP = re.compile(r"(?:Published|Updated|Posted|Last updated|Originally published)[: ] ?(?=.{0,40}[0-9])[^()]{3,60}")
+_STAMP = re.compile(lexicon.STAMP)
 _YEAR = re.compile(r"(?:copyright )?[0-9]{4}(?: ?[-–] ?[0-9]{4})?,? ", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[/|,;·•、，／｜]\s*|\s+(?:via|[-–—+])\s+|\s*[:：=＝]\s*", re.IGNORECASE)
 _STRONG_SEPARATOR = re.compile(r"[/|／｜]|\svia\s", re.IGNORECASE)
 _MARKER_SIGN = re.compile(r"[:：=＝©ⓒ]|\([Cc]\)")
 _LAST_WORDS = re.compile(r"[^\s.!?。！？()（）\[\]【】|/·]+")
-_RIGHTS = re.compile(r"rights? reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados|版权所有|無断転載|무단", re.IGNORECASE)
+_PAGE_COPYRIGHT = re.compile(lexicon.PAGE_COPYRIGHT, re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.!?…\"”’'»)\]。！？」।؟][ \n]+|[。！？」।]")
-
-# Markers without a colon; they must begin the block or a sentence. The second kind needs an agency after it.
-_BY = re.compile(
-    r"(?:^|(?<=[.!?…\"”’'»)\]|。।]\s))(?:"
-    r"(?:(?:FILE |File |Handout |Undated |Cover |Stock )?(?:PHOTOS?|Photos?|PHOTOGRAPHS?|Photographs?|PICTURES?|Pictures?|PIC|Pic|IMAGES?|Images?|ILLUSTRATION|Illustration|GRAPHIC|Graphic|Photo illustration|Screengrab)"
-    r"\s+(?:[Bb][Yy]|[Cc]ourtesy(?: of)?:?|[Ff]rom|[Vv]ia)|Foto'?s?:? (?:von|door|di|de|do|da|por|av|af)|Fotos? (?:von|por)|Bild(?:er)? von|Photo(?:graphie)?s? (?:de|par)|Fotografía de|Imagen de|Imagem de|Zdjęcie autorstwa|Фото автора)"
-    r"|COURTESY(?: OF)?|Courtesy(?: of)?|Handout(?: via)?|HANDOUT(?: VIA)?|Image source,|Image copyright|[Ff]ot\.|FOT\.|Фото предоставлено)\s+"
-)
-_BARE = re.compile(
-    r"(?:^|(?<=[.!?…\"”’'»)\]|。।؟]\s)|(?<=[。！？]))(?:PHOTO|Photo|FOTO|Foto|BILD|Bild|PICTURE|Picture|IMAGE|Image|Zdjęcie|ФОТО|Фото|FILE PHOTO|File photo|Archivbild|Archivfoto|صورة|تصوير|फोटो|写真|图|圖|사진)(?:\s+|/\s*|／)"
-)
+_BY = re.compile(lexicon.PHRASES)
+_BARE = re.compile(lexicon.BARE_MARKERS)
 _KOREAN_SLASH = re.compile(r"(?:^|(?<=\s)|(?<=[.!?]))/\s?([가-힣A-Za-z0-9 ]{2,20})$")
-_TAKEN_BY = re.compile(r"([\w ·]{2,24}?)\s*(?:摄|攝|撮影|攝影|摄影|촬영|제공|提供|供图|供圖|发|發)")
-_BYLINE_WORDS = frozenset("by von par por di da door autor автор".split())
-
-# Outside of brackets a lone word such as "Archive" is a menu entry; these are only ever said of pictures.
-_STANDALONE = frozenset(
-    "archivbild archivbilder archivfoto archivaufnahme symbolbild symbolfoto archieffoto arkivfoto arkivbild"
-    " 资料图 资料图片 资料照片 資料圖 資料圖片 資料照片 資料照 資料写真 자료사진 示意图 示意圖 网络图片".split()
-)
-_NOT_STANDALONE = frozenset({"social media", "photo archives", "file footage", "for representation", "ufficio stampa"})
-
-
-@cache
-def _markers() -> frozenset[str]:
-    return frozenset(MARKERS)
+_TAKEN_BY = re.compile(lexicon.TAKEN_BY)
 
 
 @cache
 def _leading_marker() -> re.Pattern[str]:
-    words = "|".join(re.escape(marker) for marker in sorted(MARKERS, key=len, reverse=True))
-    link = r"\s*[:：=＝]\s*|[/／]\s*|\s+(?:by|from|via|courtesy of|courtesy|of|von|par|de|di|do|da|por|door)\s+:?\s*|\s+(?=©)|\s+"
-    return re.compile(rf"(file |handout |undated |stock )?({words})(?:{link})(?=\S)", re.IGNORECASE)
+    words = "|".join(re.escape(marker) for marker in sorted(lexicon.MARKERS, key=lambda marker: (-len(marker), marker)))
+    return re.compile(rf"(file |handout |undated |stock )?({words})(?:({lexicon.LINK})|\s+)(?=\S)", re.IGNORECASE)
 
 
 def _in_brackets(window: str, close: int, is_whole: bool) -> _Found:
-    """A credit in brackets that end the block, or that close it but for one full stop."""
+    """Find a credit in brackets that end the block, or that close it but for one full stop."""
     start = window.rfind(_PAIRS[window[close]], 0, close)
     content = window[start + 1 : close].strip() if start >= 0 else ""
     if not content or len(content) > MAX_CREDIT:
@@ -140,7 +107,7 @@ def _in_brackets(window: str, close: int, is_whole: bool) -> _Found:
         return None
     if credit.agency is None and credit.photographer is None and credit.file_photo and before:
         # "Photo: Jane Doe (archive)" is one credit, not two.
-        left = _after_marker(before) or _without_marker(before, is_whole)
+        left = _after_marker(before) or _without_marker(before, _starts(before, is_whole))
         if left is not None:
             return left[0], replace(left[1], file_photo=True, is_picture=True)
     return start, credit
@@ -149,29 +116,31 @@ def _in_brackets(window: str, close: int, is_whole: bool) -> _Found:
 def _read_bracketed(content: str) -> Credit | None:
     found = _leading_marker().match(content)
     if found is not None:
-        marker = found[2].lower()
-        if (credit := _read_marked(content[found.end() :], marker)) is not None:
+        credit = _read_marked(content[found.end() :], found[2].lower())
+        # Without a link the marker may be part of a name: "(Credit Union)".
+        if credit is not None and (found[3] or _is_known(credit.agency)):
             return replace(credit, file_photo=True) if _says_file(found[0]) else credit
-    taken = _TAKEN_BY.fullmatch(content)
-    if taken is not None and not taken[1].isascii():
-        return _read_taken(taken[1])
     if content[0] in "©ⓒ":
         return _read_copyright(content[1:])
+    return _read_taken(content) or _read_unmarked(content)
+
+
+def _read_unmarked(content: str) -> Credit | None:
     parts = _parse(content)
     if parts is None or parts.handles:
         return None
-    if parts.agencies and all(" " in name for name in parts.names):
-        if parts.names and parts.agencies[-1].is_ambiguous and not _STRONG_SEPARATOR.search(content):
-            return None  # "(Jane Doe, PA)" tells where she lives
-        return _credit(parts)
-    return _credit(parts) if not parts.names and (parts.is_file or parts.is_picture) else None
+    if not parts.agencies:
+        is_credit = not parts.names and (parts.is_file or parts.is_picture) and content.lower() not in lexicon.GENERIC
+    elif parts.names and parts.agencies[-1].is_ambiguous and not _STRONG_SEPARATOR.search(content):
+        is_credit = False  # "(Jane Doe, PA)" tells where she lives
+    else:
+        is_credit = all(" " in name for name in parts.names)
+    return _credit(parts) if is_credit else None
 
 
 def _is_signature(before: str, credit: Credit, *, has_stop: bool) -> bool:
     """Whether a bare agency in brackets signs the text before it, and is no dateline and no explained abbreviation."""
-    if not before:
-        return True
-    if before[-1] in _STOPS:
+    if not before or before[-1] in _STOPS:
         return True
     agency = AGENCIES.get((credit.agency or "").lower())
     if has_stop or (agency is not None and agency.is_ambiguous) or len(before) < 40:
@@ -181,80 +150,92 @@ def _is_signature(before: str, credit: Credit, *, has_stop: bool) -> bool:
 
 
 def _after_marker(window: str) -> _Found:
-    """A credit after a word such as "Photo:" or after ©; the first such word from which all parses to the end."""
+    """Find a credit after a word such as "Photo:" or after ©: the first one from which all parses to the end."""
     for sign in _MARKER_SIGN.finditer(window, max(0, len(window) - MAX_CREDIT)):
         value = window[sign.end() :].strip()
-        if sign[0] not in ":：=＝":
+        start, marker = sign.start(), ""
+        if sign[0] in ":：=＝":
+            start, marker = _marker_before(window, start)
+            credit = _read_marked(value, marker) if marker else None
+        else:
             credit = _read_copyright(value)
-            if credit is not None:
-                return _extend(window, sign.start(), credit)
-            continue
-        marker = _marker_before(window, sign.start())
-        if marker is None:
-            continue
-        start, word = marker
-        credit = _read_marked(value, word)
         if credit is not None:
-            credit = replace(credit, file_photo=credit.file_photo or _says_file(word))
-            return _extend(window, start, credit)
+            return _extend(window, start, replace(credit, file_photo=credit.file_photo or _says_file(marker)))
     return None
 
 
-def _marker_before(window: str, end: int) -> tuple[int, str] | None:
-    """The longest marker that ends right before `end`: where it begins, and itself in lower case."""
-    markers = _markers()
+def _marker_before(window: str, end: int) -> tuple[int, str]:
+    """Give where the longest marker that ends right before `end` begins, and itself in lower case, or ""."""
     head = window[max(0, end - 40) : end].rstrip()
     words = list(_LAST_WORDS.finditer(head))[-4:]
     for word in words:
         text = head[word.start() :].rstrip(". ")
         lowered = " ".join(text.lower().split())
         # In running text "the photo: ..." is prose; only two words such as "photo credit" are never said so.
-        if lowered in markers and (not text[0].islower() or " " in lowered or lowered == "fot"):
+        if lowered in lexicon.MARKERS and (not text[0].islower() or " " in lowered or lowered == "fot"):
             return max(0, end - 40) + word.start(), lowered
-    return None
+    return end, ""
 
 
-def _after_phrase(window: str, is_whole: bool) -> _Found:
-    """A credit after "Photo by", "Courtesy of" and the like, without a colon, at the beginning of a sentence."""
-    for pattern, needs_agency in ((_BY, False), (_BARE, True)):
-        for found in pattern.finditer(window, max(0, len(window) - MAX_CREDIT)):
-            if found.start() == 0 and not is_whole:
-                continue
-            opening = found[0].lower()
-            is_gift = "courtesy" in opening or "handout" in opening
-            credit = _read_marked(window[found.end() :], "courtesy" if is_gift else "photograph")
-            if credit is not None and (credit.agency or credit.file_photo or not needs_agency):
-                is_file = credit.file_photo or _says_file(opening)
-                return _extend(window, found.start(), replace(credit, file_photo=is_file))
-    slash = _KOREAN_SLASH.search(window)
+def _after_phrase(window: str, starts: list[int]) -> _Found:
+    """Find a credit after "Photo by", "Courtesy of" and the like, without a colon, at the beginning of a sentence."""
+    for start in starts:
+        found = _BY.match(window, start) or _BARE.match(window, start)
+        if found is None:
+            continue
+        opening = found[0].lower()
+        is_gift = "courtesy" in opening or "handout" in opening
+        credit = _read_marked(window[found.end() :], "courtesy" if is_gift else "photograph")
+        if credit is not None and (found.re is _BY or credit.file_photo or _is_known(credit.agency)):
+            return _extend(window, start, replace(credit, file_photo=credit.file_photo or _says_file(opening)))
+    slash = _KOREAN_SLASH.search(window) if "/" in window else None
     if slash is not None and slash[1] in AGENCIES:
         return slash.start(), Credit(text="", agency=AGENCIES[slash[1]].name)
     return None
 
 
-def _without_marker(window: str, is_whole: bool) -> _Found:
-    """A credit that is known by its agency or its file-photo words alone: the last sentence of a block, or all of it."""
-    starts = [found.end() for found in _BOUNDARY.finditer(window)]
-    candidates = [*reversed(starts[-3:]), *([0] if is_whole else [])]
-    for start in candidates:
+def _without_marker(window: str, starts: list[int]) -> _Found:
+    """Find a credit known by its agency or its file-photo words alone: the last sentence of a block, or all of it."""
+    if _last_word(window) not in _last_words() and window[-1] not in lexicon.TAKEN_ENDS:
+        return None
+    for start in reversed(starts[-4:]):
         credit = _read_alone(window[start:]) if 0 < len(window) - start <= MAX_CREDIT else None
         if credit is not None:
             return _extend(window, start, credit)
     return None
 
 
+def _starts(window: str, is_whole: bool) -> list[int]:
+    """Give where sentences begin in the window; its own beginning only counts where it is the block's."""
+    found = [boundary.end() for boundary in _BOUNDARY.finditer(window)]
+    return [0, *found] if is_whole else found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Give what a credit without a marker can end in; most lines that are no credit are let go by this."""
+    return frozenset(
+        _last_word(words)
+        for source in (AGENCIES, lexicon.FILE_WORDS, lexicon.PICTURE_WORDS, lexicon.QUALIFIERS)
+        for words in source
+    )
+
+
+def _last_word(text: str) -> str:
+    return text[max(text.rfind(sign) for sign in " /|。／") + 1 :].lower()
+
+
 def _read_alone(text: str) -> Credit | None:
-    taken = _TAKEN_BY.fullmatch(text)
-    if taken is not None and not text.isascii():
-        return _read_taken(taken[1])
-    if text.split(maxsplit=1)[0].lower() in _BYLINE_WORDS:
+    if (taken := _read_taken(text)) is not None:
+        return taken
+    if text.split(maxsplit=1)[0].lower() in lexicon.BYLINE_WORDS:
         return None
     parts = _parse(text)
     if parts is None or parts.handles:
         return None
     if not parts.agencies:
         lowered = text.lower().strip(" .")
-        is_standing = lowered in _STANDALONE or (" " in lowered and lowered not in _NOT_STANDALONE)
+        is_standing = lowered in lexicon.STANDALONE or (" " in lowered and lowered not in lexicon.NOT_STANDALONE)
         return _credit(parts) if is_standing and not parts.names and (parts.is_file or parts.is_picture) else None
     if not parts.names:
         is_bare = len(parts.agencies) == 1 and not parts.is_file and not parts.is_picture
@@ -266,43 +247,49 @@ def _read_alone(text: str) -> Credit | None:
 
 
 def _read_marked(value: str, marker: str) -> Credit | None:
-    """What stands after a marker, which makes names without an agency credible too."""
+    """Read what stands after a marker, which makes names without an agency credible too."""
     value = value.strip().rstrip(".。").lstrip("©ⓒ ")
     parts = _parse(value) if value and len(value) <= MAX_CREDIT else None
     if parts is None or (parts.handles and not parts.agencies):
         return None
     if not (parts.agencies or parts.names or parts.is_file or parts.is_picture):
         return None
-    if marker in WEAK_MARKERS and not (parts.agencies or parts.is_file or len(parts.names) > 1):
+    if marker in lexicon.WEAK_MARKERS and not (parts.agencies or parts.is_file):
         return None
-    credit = _credit(parts, is_person=marker in PERSON_MARKERS)
-    if marker in GIVER_MARKERS and not parts.agencies:
+    credit = _credit(parts, is_person=marker in lexicon.PERSON_MARKERS)
+    if marker in lexicon.GIVER_MARKERS and not parts.agencies:
         credit = replace(credit, photographer=None, agency=None)
     return replace(credit, is_picture=True)
 
 
 def _read_copyright(value: str) -> Credit | None:
-    """What stands after ©: an agency or a person. A year before a house is the page's own copyright line."""
-    if _RIGHTS.search(value):
-        return None
+    """Read what stands after ©: an agency or a person. A year before a house is the page's own copyright line."""
     year = _YEAR.match(value.strip())
-    parts = _parse(value.strip()[year.end() if year else 0 :].rstrip("."))
-    if parts is None or parts.handles:
+    owner = value.strip()[year.end() if year else 0 :].rstrip(".")
+    if _PAGE_COPYRIGHT.search(owner):
         return None
-    if year and not parts.agencies and len(parts.names) < 2:
+    parts = _parse(owner)
+    if parts is None or parts.handles or not (parts.agencies or parts.names):
+        return None
+    if not parts.agencies and ("," in owner or (year and len(parts.names) < 2)):
         return None
     credit = _credit(parts)
     # "© 2023 AFP" closes many a wire story; without the year it stands under pictures.
     return replace(credit, is_picture=not year or bool(parts.names) or credit.is_picture)
 
 
-def _read_taken(value: str) -> Credit | None:
-    """The Chinese, Japanese and Korean forms that put the verb last: 新华社记者 李明 摄."""
-    agency_text, _, person = re.sub(r"记者|記者|기자", " ", value).strip().partition(" ")
+def _read_taken(text: str) -> Credit | None:
+    """Read the Chinese, Japanese and Korean forms that put the verb last: 新华社记者 李明 摄."""
+    found = _TAKEN_BY.fullmatch(text) if text[-1] in lexicon.TAKEN_ENDS else None
+    if found is None:
+        return None
+    agency_text, _, person = re.sub(r"\s*(?:记者|記者|기자)\s*", " ", found[1]).strip().partition(" ")
     agency = AGENCIES.get(agency_text.lower())
-    if agency is None:
-        return Credit(text="", photographer=value.strip()) if len(value.strip()) <= 6 else None
-    return Credit(text="", agency=agency.name, photographer=person.strip() or None)
+    if agency is not None:
+        return Credit(text="", agency=agency.name, photographer=person.strip() or None)
+    # Other words end in these signs too ("拍摄", "出发"): without an agency it must be a short name and a clear verb.
+    is_person = found[2] in lexicon.TAKING_VERBS and len(found[1].strip()) <= 4 and found[1][-1] not in "拍录錄"
+    return Credit(text="", photographer=found[1].strip()) if is_person else None
 
 
 def _extend(window: str, start: int, credit: Credit) -> _Found:
@@ -311,8 +298,10 @@ def _extend(window: str, start: int, credit: Credit) -> _Found:
     boundaries = [found.end() for found in _BOUNDARY.finditer(before)]
     at = boundaries[-1] if boundaries else 0
     lowered = before[at:].strip().lower()
-    if (lowered in FILE_WORDS or lowered in PICTURE_WORDS) and (lowered in _STANDALONE or " " in lowered):
-        is_file = credit.file_photo or lowered in FILE_WORDS
+    if (lowered in lexicon.FILE_WORDS or lowered in lexicon.PICTURE_WORDS) and (
+        lowered in lexicon.STANDALONE or " " in lowered
+    ):
+        is_file = credit.file_photo or lowered in lexicon.FILE_WORDS
         return window.index(before[at:].strip(), at), replace(credit, file_photo=is_file, is_picture=True)
     return start, credit
 
@@ -331,7 +320,7 @@ def _parse(value: str) -> _Parts | None:
         is_picture |= says_picture
         if agency is not None:
             agencies.append(agency)
-        elif says_file or says_picture or lowered in QUALIFIERS or not lowered or _is_year(lowered):
+        elif says_file or says_picture or lowered in lexicon.QUALIFIERS or not lowered or _is_year(lowered):
             continue
         elif _is_name(piece):
             names.append(piece.strip())
@@ -343,24 +332,30 @@ def _parse(value: str) -> _Parts | None:
 
 
 def _read_agency(lowered: str) -> tuple[Agency | None, bool, bool]:
-    """The agency in a piece such as "ap file photo", whether it says file, and whether it says picture."""
+    """Find the agency in a piece such as "ap file photo", whether it says file, and whether it says picture."""
     if lowered in AGENCIES:
         return AGENCIES[lowered], False, False
-    if lowered in FILE_WORDS:
+    if lowered in lexicon.FILE_WORDS:
         return None, True, True
-    if lowered in PICTURE_WORDS:
+    if lowered in lexicon.PICTURE_WORDS:
         return None, False, True
     words = lowered.split()
     for length in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:length]), " ".join(words[length:])
         for name, rest in ((head, tail), (" ".join(words[-length:]), " ".join(words[:-length]))):
-            if name in AGENCIES and (rest in FILE_WORDS or rest in PICTURE_WORDS or rest in QUALIFIERS):
-                return AGENCIES[name], rest in FILE_WORDS, rest in FILE_WORDS or rest in PICTURE_WORDS
+            if name in AGENCIES and (
+                rest in lexicon.FILE_WORDS or rest in lexicon.PICTURE_WORDS or rest in lexicon.QUALIFIERS
+            ):
+                return (
+                    AGENCIES[name],
+                    rest in lexicon.FILE_WORDS,
+                    rest in lexicon.FILE_WORDS or rest in lexicon.PICTURE_WORDS,
+                )
     return None, False, False
 
 
 def _credit(parts: _Parts, *, is_person: bool = False) -> Credit:
-    people = [name for name in parts.names if is_person or _is_person(name)]
+    people = [name for name in parts.names if _is_person(name, is_sure=is_person)]
     houses = [name for name in parts.names if name not in people]
     if len(people) > 1 and not parts.agencies and not houses:
         houses = [people.pop()]
@@ -378,20 +373,24 @@ def _credit(parts: _Parts, *, is_person: bool = False) -> Credit:
 def _is_name(piece: str) -> bool:
     """Whether a piece can be the name of a person or a house: no word that only prose has."""
     words = piece.split()
-    if not 0 < len(words) <= 7 or any(sign in piece for sign in "?!\"“”"):
+    if not 0 < len(words) <= 7 or any(sign in piece for sign in '?!"“”'):
         return False
-    own = [word for word in words if word.lower() not in NAME_PARTICLES]
-    if not own or len(own) > 5 or any(word.lstrip("'(@#‘’")[:1].islower() for word in own):
+    own = [word for word in words if word.lower() not in lexicon.NAME_PARTICLES]
+    if not own or len(own) > 5 or any(word.isdigit() or word.lstrip("'(@#‘’")[:1].islower() for word in own):
         return False
     if any(word.endswith(".") and len(word) > 4 for word in own[:-1]):
         return False  # a sentence ends inside
-    is_house = any(word.lower() in ORGANIZATION_WORDS for word in words)
+    is_house = any(word.lower() in lexicon.ORGANIZATION_WORDS for word in words)
     return (len(own) <= 4 or is_house) and (piece.isascii() or " " in piece or len(piece) <= 14)
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, *, is_sure: bool) -> bool:
     words = name.lower().split()
-    return len(words) > 1 and not any(word in ORGANIZATION_WORDS for word in words)
+    return (is_sure or len(words) > 1) and not any(word in lexicon.ORGANIZATION_WORDS for word in words)
+
+
+def _is_known(agency: str | None) -> bool:
+    return agency is not None and any(known.name == agency for known in AGENCIES.values())
 
 
 def _is_year(lowered: str) -> bool:
@@ -399,5 +398,4 @@ def _is_year(lowered: str) -> bool:
 
 
 def _says_file(text: str) -> bool:
-    lowered = text.lower()
-    return any(word in lowered for word in ("file", "archiv", "arquivo", "архив", "أرشيف", "फाइल", "资料", "資料", "자료"))
+    return any(stem in text.lower() for stem in lexicon.FILE_STEMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,17 +15,22 @@ MAX_LINE = 300
 MAX_TAIL = 60
 _PROSE_ENDS = (".", '"', "\u201d", "\u3002", "!", "?")
 
-_SPACES_QUOTES_DASHES = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-        ),
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        "\u2026": "...",
-        "\uff1a": ":",
-    }
+_PLAIN = {
+    **dict.fromkeys("\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006", " "),
+    **dict.fromkeys("\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    "\u2026": "...",
+    "\uff1a": ":",
+}
+# A search for the few that are there: `str.translate` looks up every character of a text that is not ASCII.
+_NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
+_ATTRIBUTION = re.compile(
+    r"\b(?:said|told|wrote|warned|urged|argued|insisted|recalled|joked|replied|whispered|shouted|explained"
+    r"|sagte|sagt|fragte|erklärte|bat|riet|a dit|a-t-il|a-t-elle|dit-il|dit-elle|a déclaré|dijo|declaró|disse|afirmou"
+    r"|pediu|ha detto|zei|zegt|aldus|powiedział|powiedziała|сказал|сказала|заявил|заявила|قال|قالت)\b"
+    r"|कहा|说道|表示|述べた|말했다"
 )
 # Quotation marks and © are no decoration: a quoted "Read more" was said by somebody.
 _DECORATION = (
@@ -45,10 +50,9 @@ def fold_line(line: str) -> str:
     >>> fold_line("[Skip to main content]")
     'skip to main content'
     """
-    folded = _lower(line)
-    if not folded.isascii():
-        folded = folded.translate(_SPACES_QUOTES_DASHES)
-    folded = " ".join(folded.split()).strip(_DECORATION)
+    folded = _NOT_PLAIN.sub(lambda found: _PLAIN[found[0]], _lower(line)).strip(_DECORATION)
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
     if folded[:1] in ("(", "[") and folded[-1] in ")]":
         folded = folded[1:-1].strip(_DECORATION)
     return folded
@@ -72,15 +76,25 @@ def match_line(line: str, learned: frozenset[str] = frozenset()) -> FurnitureRul
         return None
     if folded in learned:
         return LEARNED
-    # "share." is the last word of a hard-wrapped sentence: no label begins in lower case and ends in a full stop.
-    if line[-1] == "." and line[0].islower():
+    # "share." ends a hard-wrapped sentence: no label that begins so has a full stop after it.
+    if line[-1] == "." and (line[0].islower() or line[0].isdigit()):
         return None
+    rule = _line_index().literals.get(folded) or _match_pattern(folded)
+    # The page never says who is speaking. A link may ("Read more: Mayor said to resign"), after its label.
+    if rule is not None and ":" not in folded and _ATTRIBUTION.search(folded):
+        return None
+    return rule
+
+
+def _match_pattern(folded: str) -> FurnitureRule | None:
     index = _line_index()
-    rule = index.literals.get(folded)
-    if rule is not None:
+    beginning = _beginning(folded)
+    if beginning in index.by_beginning and (rule := _line_group(beginning).find(folded)) is not None:
         return rule
-    group = index.groups.get(_key(folded)) or index.rest
-    return group.find(folded)
+    for needle, pattern, rule in index.free:
+        if needle in folded and pattern.fullmatch(folded):
+            return rule
+    return None
 
 
 def find_tail(line: str) -> tuple[int, FurnitureRule] | None:
@@ -130,18 +144,21 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _LineIndex:
-    """The table, sorted for speed: literal wordings, then patterns by how they begin, then the few that begin freely."""
+    """The table, sorted for speed: literal wordings, then patterns by how they begin, then the few that begin freely.
+
+    free: a text that the pattern cannot do without, so that most lines need not be tried, the pattern, its rule.
+    """
 
     literals: Mapping[str, FurnitureRule]
-    groups: Mapping[str, _Group]
-    rest: _Group
+    by_beginning: Mapping[str, tuple[tuple[str, FurnitureRule], ...]]
+    free: tuple[tuple[str, re.Pattern[str], FurnitureRule], ...]
 
 
 @cache
 def _line_index() -> _LineIndex:
     literals: dict[str, FurnitureRule] = {}
-    by_key: dict[str, list[tuple[str, FurnitureRule]]] = {}
-    free: list[tuple[str, FurnitureRule]] = []
+    by_beginning: dict[str, list[tuple[str, FurnitureRule]]] = {}
+    free: list[tuple[str, re.Pattern[str], FurnitureRule]] = []
     # English first: several languages have borrowed its labels, and the reason should not name them.
     for rule in sorted(RULES, key=lambda rule: rule.language != "en"):
         if rule.place != "line":
@@ -149,12 +166,18 @@ def _line_index() -> _LineIndex:
         for alternative in split_alternatives(rule.pattern):
             if _LITERAL.fullmatch(alternative):
                 literals.setdefault(alternative, rule)
-            elif (key := _pattern_key(alternative)) is None:
-                free.append((alternative, rule))
+            elif ANYHOW in (keys := dict.fromkeys(beginnings(alternative))):
+                free.append((_needle(alternative), re.compile(alternative), rule))
             else:
-                by_key.setdefault(key, []).append((alternative, rule))
-    groups = {key: _group([*rows, *free]) for key, rows in by_key.items()}
-    return _LineIndex(literals, groups, _group(free))
+                for key in keys:
+                    by_beginning.setdefault(key, []).append((alternative, rule))
+    return _LineIndex(literals, {key: tuple(rows) for key, rows in by_beginning.items()}, tuple(free))
+
+
+@cache
+def _line_group(beginning: str) -> _Group:
+    """Patterns of lines that begin so, compiled when the first such line comes: all at once would take a second."""
+    return _group(_line_index().by_beginning[beginning])
 
 
 @cache
@@ -162,26 +185,94 @@ def _tail_group() -> _Group:
     return _group([(rule.pattern, rule) for rule in RULES if rule.place == "tail"])
 
 
-def _group(rows: list[tuple[str, FurnitureRule]]) -> _Group:
-    if not rows:
-        return _Group(None, ())
-    return _Group(re.compile("|".join(f"({pattern})" for pattern, _ in rows)), tuple(rule for _, rule in rows))
+def _group(rows: Iterable[tuple[str, FurnitureRule]]) -> _Group:
+    pairs = tuple(rows)
+    pattern = re.compile("|".join(f"({pattern})" for pattern, _ in pairs)) if pairs else None
+    return _Group(pattern, tuple(rule for _, rule in pairs))
 
 
 # A wording without any sign that a pattern gives a meaning to.
 _LITERAL = re.compile(r"[^\\.^$*+?{}\[\]()|]+")
-_TWO_LITERALS = re.compile(r"[^\\.^$*+?{}\[\]()|]{2}(?![?*{])")
+_ESCAPED_LITERALS = ".^$*+?{}[]()|\\-/"
+# The key of patterns that do not say how they begin.
+ANYHOW = ""
+DIGIT = "0"
 
 
-def _key(folded: str) -> str:
-    """How a line begins: its first two characters, or "0" for any digit."""
-    return "0" if "0" <= folded[0] <= "9" else folded[:2]
+def _beginning(folded: str) -> str:
+    """How a line begins: its first two characters, a sign alone, or "0" for any digit."""
+    first = folded[0]
+    if first.isalnum():
+        return DIGIT if "0" <= first <= "9" else folded[:2]
+    return first
 
 
-def _pattern_key(alternative: str) -> str | None:
-    if alternative.startswith("[0-9]"):
-        return "0"
-    return alternative[:2] if _TWO_LITERALS.match(alternative) else None
+def beginnings(pattern: str, prefix: str = "") -> Iterator[str]:
+    """Give the beginnings of the lines that a pattern can match, in two characters; `ANYHOW` if it leaves that open.
+
+    >>> sorted(set(beginnings("(?:re-?)?post(?:ed)?")))
+    ['po', 're']
+    >>> list(beginnings("[0-9]{1,3} min read"))
+    ['0']
+    """
+    if prefix[:1].isdigit():
+        yield DIGIT
+    elif prefix and not prefix[0].isalnum():
+        yield prefix[0]
+    elif len(prefix) >= 2 or not pattern:
+        yield prefix[:2]
+    elif pattern.startswith("(?:"):
+        end = _closing(pattern)
+        rest, is_optional = _after_quantifier(pattern[end + 1 :])
+        for alternative in split_alternatives(pattern[3:end]):
+            yield from beginnings(alternative + rest, prefix)
+        if is_optional:
+            yield from beginnings(rest, prefix)
+    elif pattern.startswith("[0-9]") and not prefix:
+        yield DIGIT
+    else:
+        size = 2 if pattern[0] == "\\" and pattern[1] in _ESCAPED_LITERALS else 1
+        char = pattern[size - 1]
+        rest, is_optional = _after_quantifier(pattern[size:])
+        if size == 1 and char in ".^$*+?{}[]()|\\":
+            yield ANYHOW
+            return
+        yield from beginnings(rest, prefix + char)
+        if is_optional:
+            yield from beginnings(rest, prefix)
+
+
+def _needle(pattern: str) -> str:
+    """Give the longest plain text outside of all brackets: what a line must hold for the pattern to match."""
+    flat = re.sub(r"\[[^\]]*\]", ".", pattern)
+    while (inner := re.sub(r"\([^()]*\)", ".", flat)) != flat:
+        flat = inner
+    flat = re.sub(r"\{[0-9,]*\}|.\?", ".", flat)
+    return max(_LITERAL.findall(flat), key=len, default="")
+
+
+def _closing(pattern: str) -> int:
+    """Where the bracket that opens a pattern is closed."""
+    depth, at = 0, 0
+    while at < len(pattern):
+        if pattern[at] == "\\":
+            at += 1
+        elif pattern[at] in "([":
+            depth += 1
+        elif pattern[at] in ")]":
+            depth -= 1
+            if depth == 0:
+                break
+        at += 1
+    return at
+
+
+def _after_quantifier(rest: str) -> tuple[str, bool]:
+    """Give what follows a piece without its quantifier, and whether the piece may be missing."""
+    if rest[:1] == "?":
+        return rest[1:], True
+    found = re.match(r"\{([0-9]+)(?:,[0-9]+)?\}", rest)
+    return (rest[found.end() :], found[1] == "0") if found else (rest, False)
 
 
 def split_alternatives(pattern: str) -> Iterator[str]:
