@@ -298,10 +298,9 @@ def _extend(window: str, start: int, credit: Credit) -> _Found:
     boundaries = [found.end() for found in _BOUNDARY.finditer(before)]
     at = boundaries[-1] if boundaries else 0
     lowered = before[at:].strip().lower()
-    if (lowered in lexicon.FILE_WORDS or lowered in lexicon.PICTURE_WORDS) and (
-        lowered in lexicon.STANDALONE or " " in lowered
-    ):
-        is_file = credit.file_photo or lowered in lexicon.FILE_WORDS
+    says_file = lowered in lexicon.FILE_WORDS
+    if (says_file or lowered in lexicon.PICTURE_WORDS) and (lowered in lexicon.STANDALONE or " " in lowered):
+        is_file = credit.file_photo or says_file
         return window.index(before[at:].strip(), at), replace(credit, file_photo=is_file, is_picture=True)
     return start, credit
 
