@@ -10,12 +10,15 @@ class Abbreviations(NamedTuple):
 
     leading: titles and the like, which something always follows ("Mme. Durand").
     before_number: only a number goes on ("Vol. 2"; "turn up the vol. Then").
+    clock, clock_goes_on: times of day, and the capitals that may follow one ("5 p.m. Monday").
     closing: after these a capital begins a sentence ("etc. Puis"), though the splitter knows them as abbreviations.
     """
 
     leading: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     closing: tuple[str, ...] = ()
+    clock: frozenset[str] = frozenset()
+    clock_goes_on: frozenset[str] = frozenset()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -34,7 +37,30 @@ _ENGLISH = Abbreviations(
         "No Nos Vol Vols vol vols Fig Figs fig Art art Ch ch Sec sec p pp approx est ca c Jan Feb Mar Apr Jun "
         "Jul Aug Sep Sept Oct Nov Dec Rm Ste Apt Rte Hwy"
     ),
-    closing=("etc.",),
+    # to the splitter ID is Idaho
+    closing=("etc.", "ID."),
+    clock=_words("a.m p.m"),
+    clock_goes_on=frozenset(
+        (
+            *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+            *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+            *(
+                "November",
+                "December",
+                "Eastern",
+                "Central",
+                "Mountain",
+                "Pacific",
+                "ET",
+                "EST",
+                "EDT",
+                "CT",
+                "CST",
+                "PT",
+            ),
+            *("PST", "GMT", "UTC", "BST"),
+        )
+    ),
 )
 
 _BY_LANGUAGE = {

@@ -97,18 +97,22 @@ def _fix(line: str) -> str:
     return fix_encoding(line, TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False))
 
 
-def _aligned(line: str, fixed: str, at: int) -> Iterator[Edit]:
+def _aligned(line: str, fixed: str, at: int) -> list[Edit]:
     ours, theirs = list(_WORD.finditer(line)), list(_WORD.finditer(fixed))
+    edits: list[Edit] = []
     i = j = 0
     while i < len(ours) and j < len(theirs):
         end = _merged(ours, i, _NOT_ASCII.sub("", theirs[j].group()))
         if end is None:
             break
-        yield from _trimmed(line, ours[i].start(), ours[end - 1].end(), theirs[j].group(), at)
+        edits += _trimmed(line, ours[i].start(), ours[end - 1].end(), theirs[j].group(), at)
         i, j = end, j + 1
-    if i < len(ours) or j < len(theirs):  # the words do not match up: the rest of the line is one repair
-        start = ours[i].start() if i < len(ours) else len(line)
-        yield from _trimmed(line, start, len(line), fixed[theirs[j].start() :] if j < len(theirs) else "", at)
+    if i < len(ours):  # the words do not match up: the rest of the line is one repair
+        rest = fixed[theirs[j].start() :] if j < len(theirs) else ""
+        edits += _trimmed(line, ours[i].start(), len(line), rest, at)
+    elif j < len(theirs):  # nothing of the line is left to stand for the rest
+        return _trimmed(line, 0, len(line), fixed, at)
+    return edits
 
 
 def _merged(words: list[re.Match[str]], first: int, ascii_part: str) -> int | None:
@@ -121,12 +125,14 @@ def _merged(words: list[re.Match[str]], first: int, ascii_part: str) -> int | No
     return None
 
 
-def _trimmed(line: str, start: int, end: int, new: str, at: int) -> Iterator[Edit]:
-    """Yield the edit without what both sides have in common at their rims."""
+def _trimmed(line: str, start: int, end: int, new: str, at: int) -> list[Edit]:
+    """Give the edit without what both sides have in common at their rims, but never one that stands for nothing."""
     old = line[start:end]
     if old == new:
-        return
+        return []
     shorter = min(len(old), len(new))
     left = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     right = next((n for n in range(shorter - left) if old[-1 - n] != new[-1 - n]), shorter - left)
-    yield Edit(at + start + left, at + end - right, new[left : len(new) - right])
+    if left + right == len(old):
+        left, right = max(0, left - 1), right if left else right - 1
+    return [Edit(at + start + left, at + end - right, new[left : len(new) - right])]

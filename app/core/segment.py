@@ -13,8 +13,9 @@ _BLOCK = re.compile(r"\S(?:[^\n]*\S)?")
 _END_MARK = re.compile("[.!?…。！？｡؟۔।॥՞։።]")
 _LETTER_OR_DIGIT = re.compile(r"\w")
 _OPENING_QUOTES = "\"'“‘„‚«‹("
-# What may stand before the first letter of a sentence.
-_FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*(\w)")
+# What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
+_FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*?(?:['’][stn]\s)?(\w)")
+_WORD = re.compile(r"\w+")
 # An ellipsis ends a sentence if a capital follows; English "I" is a capital anyway.
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.+)[\"”’»)]*\s+(?=[\"“‘«„(]*(?!I\b)\w)")
 _ITEM_NUMBER = re.compile(r"\W*(?:(?:\d{1,4}|[ivx]{1,4}|[IVX]{1,4})\.\s*)+")
@@ -131,6 +132,8 @@ def _is_false(block: str, start: int, cut: int, language: str, table: Abbreviati
 
 def _is_abbreviation(word: str, last: str, following: str, language: str, table: Abbreviations) -> bool:
     if word in table.leading or (word in table.before_number and following[:1].isdigit()):
+        return True
+    if word in table.clock and (goes_on := _WORD.match(following)) and goes_on.group() in table.clock_goes_on:
         return True
     is_letter = len(word) == 2 and word[0].isalpha() and not word[0].islower()
     if is_letter and language not in _SINGLE_LETTERS_MATTER:
