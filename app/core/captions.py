@@ -15,7 +15,10 @@ MIN_REPEATED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class CaptionBlock:
-    """A block seen by what tells a caption: its credit, and how many of its other words the story repeats."""
+    """A block seen by what tells a caption: its credit, and how many of its other words the story says too.
+
+    The story is here what surely is one: blocks with no credit in them or beside them.
+    """
 
     block: int
     credit: Credit | None
@@ -24,19 +27,17 @@ class CaptionBlock:
 
 
 def find_captions(blocks: Sequence[CaptionBlock]) -> frozenset[int]:
-    """Give the numbers of the blocks that are captions, or credits of one.
+    """Give the numbers of the blocks that are captions, and of the lines beside them that are their credits.
 
     A block is a caption if it ends in a credit that speaks of a picture, or in a bare agency name while the story
     repeats most of it. A block without a credit is one if it stands beside a line that is nothing but a credit, and the
-    story repeats most of it. The last line of a story that ends "(Reuters)" is none.
+    story repeats most of it. The last line of a story that ends "(Reuters)" is none, and a credit with no caption
+    beside it stays where it is: it may name the source of the story.
     """
-    captions = {b.block for b in blocks if b.credit is not None and _is_caption(b)}
-    for i, block in enumerate(blocks):
-        if block.credit is None or block.words:
-            continue
-        beside = (blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(blocks))
-        captions.update(b.block for b in beside if b.credit is None and b.words and _repeats(b))
-    return frozenset(captions)
+    captions = {b.block for b in blocks if b.words and _is_caption(b)}
+    credits = {b.block for b in blocks if b.credit is not None and not b.words}
+    captions.update(b.block for b in blocks if b.credit is None and _repeats(b) and credits & {b.block - 1, b.block + 1})
+    return frozenset(captions | {c for c in credits if captions & {c - 1, c + 1}})
 
 
 def mend(text: str) -> str:
@@ -51,12 +52,10 @@ def mend(text: str) -> str:
 
 
 def _is_caption(block: CaptionBlock) -> bool:
-    if not block.words:
-        return True
-    if block.credit is not None and block.credit.is_picture:
-        return _repeats(block) or block.words - block.repeated_words <= MAX_OWN_WORDS
-    return _repeats(block)
+    if block.credit is None:
+        return False
+    return _repeats(block) or (block.credit.is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
 
 
 def _repeats(block: CaptionBlock) -> bool:
-    return block.repeated_words >= MIN_REPEATED * block.words
+    return block.words > 0 and block.repeated_words >= MIN_REPEATED * block.words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from app.core.furniture import match_line
 from app.core.keep import Cut, choose_cuts
 from app.core.match import Matches
 from app.core.prepared import Prepared
-from app.core.records import Action, CaptionsOption, Context, Decision, Options, Role
+from app.core.records import Action, CaptionsOption, Context, Decision, Match, Options, Role
 
 # Fewer words are a phrase that a plug and a heading may share.
 MIN_LINK_WORDS = 5
@@ -41,7 +40,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     blocks = (_flow_block(prepared, number, decisions) for number in rest if number not in captions)
     flow = Flow([block for block in blocks if block.segments], matches)
     for cut in choose_cuts(flow, options.repeats):
-        decisions.update(_decide_cut(cut, flow.blocks, options))
+        decisions.update(_decide_cut(cut, flow, options))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 
@@ -87,36 +86,42 @@ def _caption_blocks(
     prepared: Prepared, matches: Matches, numbers: Sequence[int], decided: Mapping[int, Decision]
 ) -> list[CaptionBlock]:
     words = prepared.word_counts()
-    block_of = {s: number for number in numbers for s in prepared.blocks[number]}
-    repeated = {m.segment for m in matches.directed if any(o in block_of for o in m.others)}
-    groups: dict[int, set[int]] = defaultdict(set)
-    for s, number in block_of.items():
-        groups[matches.twins[s]].add(number)
+    credit_of = {prepared.segments[s].block: credit for s, credit in prepared.credits.items()}
+    lone = {number for number in credit_of if len(prepared.blocks[number]) == 1}
+    # Only what no credit stands in or beside is surely of the story: two captions do not prove each other.
+    story = [n for n in numbers if n not in credit_of and not lone & {n - 1, n + 1}]
+    in_story = {s for number in story for s in prepared.blocks[number]}
+    repeated = {matches.twins[s] for s in in_story}
+    for match in matches.directed:
+        if match.other in in_story:
+            repeated.add(match.segment)
+        # A caption may name the speaker where a paragraph only quotes; a lone line that says less is a teaser of it.
+        if match.segment in in_story and len(prepared.blocks[prepared.segments[match.segment].block]) > 1:
+            repeated.add(matches.twins[match.other])
     result = []
     for number in numbers:
-        block = prepared.blocks[number]
-        credit = next((prepared.credits[s] for s in block if s in prepared.credits), None)
-        own = [s for s in block if s not in prepared.credits and s not in decided]
-        twice = [s for s in own if matches.twins[s] in repeated or len(groups[matches.twins[s]]) > 1]
-        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), sum(words[s] for s in twice)))
+        own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
+        again = sum(words[s] for s in own if matches.twins[s] in repeated)
+        result.append(CaptionBlock(number, credit_of.get(number), sum(words[s] for s in own), again))
     return result
 
 
 def _flow_block(prepared: Prepared, number: int, decided: Mapping[int, Decision]) -> FlowBlock:
     counts = prepared.bounds.last - prepared.bounds.first
     segments = tuple(s for s in prepared.blocks[number] if counts[s] and s not in decided)
+    if not segments:
+        return FlowBlock((), (), is_prose=False)
     words = tuple(int(counts[s]) for s in segments)
-    text = prepared.segments[prepared.blocks[number][-1]].text
-    first = prepared.segments[prepared.blocks[number][0]].text
-    is_signature = first.startswith(SIGNATURE_STARTS) and sum(words) <= MAX_SIGNATURE_WORDS
-    return FlowBlock(segments, words, _ends_as_prose(text), is_signature and not _ends_as_prose(text))
+    is_prose = _ends_as_prose(prepared.segments[segments[-1]].text)
+    is_signature = not is_prose and prepared.segments[segments[0]].text.startswith(SIGNATURE_STARTS)
+    return FlowBlock(segments, words, is_prose, is_signature and sum(words) <= MAX_SIGNATURE_WORDS)
 
 
 def _ends_as_prose(text: str) -> bool:
     return text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
-def _decide_cut(cut: Cut, flow: Sequence[FlowBlock], options: Options) -> dict[int, Decision]:
+def _decide_cut(cut: Cut, flow: Flow, options: Options) -> dict[int, Decision]:
     code = _name_cut(cut, flow)
     action: Action = "kept" if options.repeats == "flag" else "removed"
     decisions = {}
@@ -126,12 +131,12 @@ def _decide_cut(cut: Cut, flow: Sequence[FlowBlock], options: Options) -> dict[i
     return decisions
 
 
-def _name_cut(cut: Cut, flow: Sequence[FlowBlock]) -> str:
+def _name_cut(cut: Cut, flow: Flow) -> str:
     if not cut.blocks:
         return "repeat.passage"
     others = [o for match in cut.matches for o in match.others]
-    numbers = [n for n, block in enumerate(flow) if not set(others).isdisjoint(block.segments)]
-    is_whole = {s for n in numbers for s in flow[n].segments} == set(others)
+    numbers = sorted({flow.block_of(o) for o in others})
+    is_whole = {s for n in numbers for s in flow.blocks[n].segments} == set(others)
     is_one_run = others == sorted(others) and numbers[-1] - numbers[0] + 1 == len(cut.blocks)
     if is_whole and is_one_run and len(cut.blocks) >= MIN_ARTICLE_BLOCKS:
         return "repeat.article"
@@ -146,6 +151,8 @@ def _decide_captions(
 ) -> dict[int, Decision]:
     action = ACTIONS_ON_CAPTIONS[options.captions]
     decisions: dict[int, Decision] = {}
+    # What the story says with fewer words; the first place of each.
+    quoted = {m.other: _turn(m) for m in reversed(matches.directed) if flow.contains(m.segment)}
     shown: dict[tuple[int, ...], range] = {}
     for number in captions:
         block = prepared.blocks[number]
@@ -155,9 +162,15 @@ def _decide_captions(
             if s in prepared.credits:
                 decisions[s] = Decision(action, "credit", "caption.credit")
             elif s not in prepared.plugs:
-                match = flow.find_match(s)
+                match = flow.find_match(s) or quoted.get(s)
                 code = "caption.repeats_body" if match else "caption.own_text"
                 decisions[s] = Decision(action, "caption", code, match)
             if before != block and s in decisions and options.captions != "inline":
                 decisions[s] = replace(decisions[s], action="removed", because="caption.repeated")
     return decisions
+
+
+def _turn(match: Match) -> Match:
+    """Look at a match from its other side: |A∩B|/|B| follows from |A∩B|/|A∪B| and |A∩B|/|A|."""
+    containment = round(1 / (1 / match.jaccard - 1 / match.containment + 1), 4) if match.jaccard else 0.0
+    return Match("near", match.other, match.segment, (match.segment,), match.jaccard, containment)

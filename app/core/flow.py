@@ -13,6 +13,10 @@ from app.core.records import Match
 MIN_WORDS = 5
 # Lines that do not end as a sentence does must be longer: headings and list items come again in good stories.
 MIN_WORDS_OF_A_LINE = 8
+# And if it is no more than a part of a sentence, longer than a headline, which shares words with the text below it.
+MIN_WORDS_OF_A_PART = 16
+# A line that stands here more often is a row of a table or a label, not a heading and its teasers.
+MAX_COPIES_OF_A_LINE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,6 @@ class FlowBlock:
     words: tuple[int, ...]
     is_prose: bool
     is_signature: bool = False
-
-    @property
-    def is_solid(self) -> bool:
-        """Whether it says enough to be recognized as a repeat when it stands alone."""
-        words = sum(self.words)
-        return not self.is_signature and words >= (MIN_WORDS if self.is_prose else MIN_WORDS_OF_A_LINE)
 
 
 class Flow:
@@ -53,8 +51,10 @@ class Flow:
         for segment in self._order:
             self._alive[self._twins[segment]][segment] = None
         self._directed: dict[int, list[Match]] = defaultdict(list)
+        self._mutual: set[tuple[int, int]] = set()
         for match in matches.directed:
             self._directed[match.segment].append(match)
+            self._mutual.add((match.other, match.segment))
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
@@ -66,6 +66,14 @@ class Flow:
     def is_alive(self, block: int) -> bool:
         """Whether a block is still in the flow, whole."""
         return all(s in self._alive[self._twins[s]] for s in self.blocks[block].segments)
+
+    def contains(self, segment: int) -> bool:
+        """Whether a segment is in the flow and alive."""
+        return segment in self._alive.get(self._twins[segment], {})
+
+    def block_of(self, segment: int) -> int:
+        """Give the number of the block that a segment of the flow stands in."""
+        return self._block_of[segment]
 
     def prose_beside(self, run: range) -> int:
         """Count the sides of a run (0 to 2) on which prose stands next to it."""
@@ -93,7 +101,7 @@ class Flow:
 
     def trim(self, run: range) -> range:
         """Take short lines off the ends of a run, unless the copy has them in the same place; empty if none is solid."""
-        solid = [b for b in run if self.blocks[b].is_solid]
+        solid = [b for b in run if self._is_solid(self.blocks[b])]
         if not solid:
             return range(0)
         start, stop = solid[0], solid[-1] + 1
@@ -155,7 +163,8 @@ class Flow:
     def _find_match(self, segment: int, taken: set[int], *, any_size: bool = False) -> Match | None:
         """Find the place that lets a segment go while one of each group in `taken` goes too, itself among them.
 
-        The place must stand in a block of at least as many segments: a paragraph does not yield to lone lines.
+        A place that says no more than the segment does must stand in a block of at least as many segments: else it is
+        the pull quote, and a paragraph does not yield to its own.
         """
         size = 0 if any_size else len(self.blocks[self._block_of[segment]].segments)
         twin = self._twins[segment]
@@ -163,7 +172,8 @@ class Flow:
         if other is not None:
             return Match("exact", segment, other, (other,), 1.0, 1.0)
         for match in self._directed.get(twin, ()):
-            found = {o: self._living(self._twins[o], segment, size, self._twins[o] in taken) for o in match.others}
+            least = size if (twin, match.other) in self._mutual else 0
+            found = {o: self._living(self._twins[o], segment, least, self._twins[o] in taken) for o in match.others}
             others = tuple(o for o in found.values() if o is not None)
             if len(others) == len(match.others):
                 main = found[match.other]
@@ -178,6 +188,15 @@ class Flow:
             if member != segment and len(self.blocks[self._block_of[member]].segments) >= size:
                 return member
         return None
+
+    def _is_solid(self, block: FlowBlock) -> bool:
+        """Whether a block says enough to be recognized as a repeat when it stands alone."""
+        words = sum(block.words)
+        if block.is_prose:
+            return words >= MIN_WORDS
+        copies = [len(self._alive[self._twins[s]]) for s in block.segments]
+        least = MIN_WORDS_OF_A_LINE if min(copies) > 1 else MIN_WORDS_OF_A_PART
+        return not block.is_signature and words >= least and max(copies) <= MAX_COPIES_OF_A_LINE
 
     def _is_parallel(self, segment: int, step: int) -> bool:
         """Whether a living twin of a segment has the same neighbor on one side (-1 before, 1 after) as it has itself."""

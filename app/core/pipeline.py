@@ -1,41 +1,138 @@
-"""The whole way on one screen. (A first stub: every block is kept as it is.)"""
+"""The whole way on one screen: `prepare` what a text says, `resolve` it with what is known, `clean` does both."""
 
 from __future__ import annotations
 
 import hashlib
 
+import numpy as np
+
 from app import __version__
-from app.core.records import CleanArticle, Context, Coverage, Options, ProvenanceSegment
+from app.core.assemble import collect_captions, count_coverage, join_kept, report_discrepancies, segment_id, trace
+from app.core.credits import find_credit
+from app.core.decide import decide
+from app.core.furniture import find_tail
+from app.core.language import detect_language
+from app.core.match import TokenBounds, find_matches
+from app.core.normalize import NORMALIZER_VERSION, normalize
+from app.core.prepared import Prepared
+from app.core.records import CleanArticle, Context, Credit, Decision, Options, Segment
+from app.core.segment import split_blocks, split_sentences
+from app.core.shingle import I64, SHINGLE_WIDTH, hash_shingles, tokenize
+from app.core.signature import PERMUTATIONS, SCHEME, SEED, sign
 from app.core.spans import Span
+
+# Signatures of unequal recipes never meet; a changed recipe is a reindex.
+RECIPE = f"normalizer={NORMALIZER_VERSION};shingle={SHINGLE_WIDTH};hash=poly64;{SCHEME}={PERMUTATIONS}/{SEED}"
+NOTHING_KNOWN = Context()
+DEFAULT_OPTIONS = Options()
+UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+LIFTED = frozenset({"pull_quote", "teaser"})
 
 
 def clean(
-    raw: str, *, language: str | None = None, options: Options | None = None, context: Context | None = None
+    raw: str, *, language: str | None = None, options: Options = DEFAULT_OPTIONS, context: Context = NOTHING_KNOWN
 ) -> CleanArticle:
-    """Give the clean article of a raw text with nothing known beforehand."""
-    segments, paragraphs, at, canonical = [], [], 0, 0
-    for line in raw.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            start = at + line.index(body)
-            span = Span(start, start + len(body))
-            segments.append(
-                ProvenanceSegment(f"s{len(segments) + 1}", "body", "kept", span, Span(canonical, canonical + len(body)))
-            )
-            paragraphs.append(body)
-            canonical += len(body) + 2
-        at += len(line)
-    text = "\n\n".join(paragraphs)
-    kept = sum(len(p) for p in paragraphs)
-    return CleanArticle(
-        text=text,
-        word_count=len(text.split()),
-        language=language or "en",
-        segments=tuple(segments),
-        coverage=Coverage(kept=kept, separator=len(raw) - kept),
-        raw_length=len(raw),
-        raw_sha256=hashlib.sha256(raw.encode()).hexdigest(),
-        recipe="stub",
-        version=__version__,
-        options=options or Options(),
+    """Clean a raw text in one call.
+
+    language: ISO 639-1; detected if None.  The same arguments always give the same answer.
+
+    >>> clean("Share this article\\n\\nThe mayor resigned on Tuesday.").text
+    'The mayor resigned on Tuesday.'
+    """
+    return resolve(prepare(raw, language=language), context, options)
+
+
+def prepare(raw: str, *, language: str | None = None) -> Prepared:
+    """Read a raw text: repair it, cut it into sentences, hash their words, sign them. Knows nothing of other texts."""
+    normalized = normalize(raw)
+    text = normalized.text
+    language = language or detect_language(text)
+    segments: list[Segment] = []
+    blocks: list[range] = []
+    credits: dict[int, Credit] = {}
+    plugs: dict[int, str] = {}
+    for number, block in enumerate(split_blocks(text)):
+        first = len(segments)
+        for span, mark in _cut_block(text, block, language):
+            if isinstance(mark, Credit):
+                credits[len(segments)] = mark
+            elif mark is not None:
+                plugs[len(segments)] = mark
+            segments.append(Segment(len(segments), number, span, text[span.start : span.end]))
+        blocks.append(range(first, len(segments)))
+    tokens = tokenize(text)
+    starts = np.array([s.span.start for s in segments], dtype=np.int64)
+    first_tokens = np.searchsorted(tokens.starts, starts)
+    last_tokens = np.append(first_tokens[1:], len(tokens.starts))[: len(segments)]
+    bounds = TokenBounds(first_tokens, last_tokens, np.array([s.block for s in segments], dtype=np.int64))
+    shingles = hash_shingles(tokens.hashes)
+    signatures = sign(shingles, first_tokens, last_tokens)
+    return Prepared(
+        raw, normalized, language, tuple(blocks), tuple(segments), credits, plugs, tokens, shingles, bounds, signatures
     )
+
+
+def _cut_block(text: str, block: Span, language: str) -> list[tuple[Span, Credit | str | None]]:
+    """Cut a block into sentences, then the credit or the plug that ends it, marked as such."""
+    line = text[block.start : block.end]
+    end, marks = block.end, []
+    tail = find_tail(line)
+    if tail is not None:
+        at, rule = tail
+        marks.append((Span(block.start + at, end), rule.code))
+        end = block.start + at
+        line = line[:at].rstrip()
+        end = block.start + len(line)
+    found = find_credit(line)
+    if found is not None:
+        span, credit = found
+        marks.insert(0, (Span(block.start + span.start, block.start + span.end), credit))
+        end = block.start + len(line[: span.start].rstrip())
+    sentences = split_sentences(text, Span(block.start, end), language) if end > block.start else ()
+    return [*((span, None) for span in sentences), *marks]
+
+
+def resolve(
+    prepared: Prepared, context: Context = NOTHING_KNOWN, options: Options = DEFAULT_OPTIONS
+) -> CleanArticle:
+    """Decide what becomes of every segment, and set the clean article with its provenance."""
+    matches = find_matches(
+        prepared.normalized.text,
+        prepared.segments,
+        prepared.tokens,
+        prepared.shingles,
+        prepared.bounds,
+        prepared.language,
+    )
+    decisions = decide(prepared, matches, context, options)
+    canonical = join_kept(prepared, decisions)
+    provenance = trace(prepared, decisions, canonical)
+    kept = np.flatnonzero([decision.action == "kept" for decision in decisions])
+    return CleanArticle(
+        text=canonical.text,
+        word_count=_count_words(canonical.text, prepared, kept),
+        language=prepared.language,
+        segments=provenance,
+        coverage=count_coverage(prepared, provenance),
+        raw_length=len(prepared.raw),
+        raw_sha256=hashlib.sha256(prepared.raw.encode()).hexdigest(),
+        recipe=RECIPE,
+        version=__version__,
+        options=options,
+        captions=collect_captions(prepared, decisions),
+        highlights=_highlights(decisions),
+        discrepancies=report_discrepancies(prepared, decisions, matches.look_alikes, matches.twins),
+        signature=prepared.signatures.of_segments(kept),
+    )
+
+
+def _highlights(decisions: tuple[Decision, ...]) -> tuple[str, ...]:
+    lifted = {o for d in decisions if d.match is not None and d.role in LIFTED for o in d.match.others}
+    return tuple(segment_id(s) for s in sorted(lifted))
+
+
+def _count_words(text: str, prepared: Prepared, kept: I64) -> int:
+    # Where no spaces are written a word is a character, as newsrooms there count.
+    if prepared.language in UNSPACED_LANGUAGES:
+        return int((prepared.bounds.last - prepared.bounds.first)[kept].sum())
+    return len(text.split())

@@ -13,7 +13,8 @@ AGENCY = Credit("(Reuters)", "Reuters", is_picture=False)
         ([CaptionBlock(0, PICTURE, 40, 40)], {0}),
         ([CaptionBlock(0, PICTURE, 12, 0)], {0}),
         ([CaptionBlock(0, AGENCY, 40, 30)], {0}),
-        ([CaptionBlock(0, PICTURE, 0, 0)], {0}),
+        # A credit alone may name the source of the story.
+        ([CaptionBlock(0, PICTURE, 0, 0)], set()),
         # The last line of a story that names its agency.
         ([CaptionBlock(0, AGENCY, 25, 0)], set()),
         # A long paragraph that ends in a source line says too much to be a caption.
@@ -22,7 +23,7 @@ AGENCY = Credit("(Reuters)", "Reuters", is_picture=False)
         ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 15)], {0, 1}),
         ([CaptionBlock(3, None, 20, 20), CaptionBlock(4, PICTURE, 0, 0)], {3, 4}),
         # A paragraph of the story that happens to follow a credit.
-        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 0)], {0}),
+        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 0)], set()),
     ],
 )
 def test_captions_are_told_by_credit_and_by_what_they_repeat(blocks: list[CaptionBlock], captions: set[int]) -> None:
