@@ -1,16 +1,16 @@
 # Two commands do it all: `make run` serves with the seed story loaded, `make test` runs every test.
 PYTHON ?= python3
+PORT ?= 8000
+# Not from the environment, where some shells keep the machine's name under it.
+HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
-DATABASE ?= sqlite:///copytaster.db
-HOST ?= 127.0.0.1
-PORT ?= 8000
 
-.PHONY: run test lint install lock bench openapi
+.PHONY: run test lint bench openapi install lock
 
 run: install
-	$(BIN)/copytaster seed --database $(DATABASE)
-	$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --database $(DATABASE)
+	@$(BIN)/copytaster seed
+	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT)
 
 test: install
 	$(BIN)/pytest -n auto
@@ -21,13 +21,28 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# `make bench BENCH="--rounds 1 --articles 5"` is a quick look.
+bench: install
+	$(BIN)/python benchmarks/clean.py $(BENCH)
+
+openapi: install
+	$(BIN)/copytaster openapi > openapi.json
+
 install: $(VENV)/installed
 
+# Asked for first: pip would answer another Python with a page about hashes.
+CHECK := import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "Copytaster needs Python 3.11, \
+  3.12 or 3.13, and this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")
+# pip warns of every local package folder that lacks a package; what keeps it from installing is an error and still shows.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+
 $(VENV)/installed: requirements-dev.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+	@$(PYTHON) -c '$(CHECK)'
+	@echo "Installing into $(VENV); this takes about a minute, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
 
 # Refreshes the locks. They hold hashes and no addresses.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
@@ -35,9 +50,3 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-h
 lock: install
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --extra dev --output-file requirements-dev.txt --constraint requirements.txt pyproject.toml
-
-bench: install
-	$(BIN)/python benchmarks/clean.py
-
-openapi: install
-	$(BIN)/copytaster openapi > openapi.json
