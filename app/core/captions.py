@@ -11,6 +11,8 @@ from app.core.records import Credit
 MAX_OWN_WORDS = 90
 # A caption without words of a picture ("(Reuters)") must repeat at least this share of itself from the story.
 MIN_REPEATED = 0.5
+# A block that only stands beside a credit must say hardly anything of its own.
+MIN_REPEATED_BESIDE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def find_captions(blocks: Sequence[CaptionBlock]) -> frozenset[int]:
     """
     captions = {b.block for b in blocks if b.words and _is_caption(b)}
     credits = {b.block for b in blocks if b.credit is not None and not b.words}
-    captions.update(b.block for b in blocks if b.credit is None and _repeats(b) and credits & {b.block - 1, b.block + 1})
+    captions.update(b.block for b in blocks if b.credit is None and _repeats(b, MIN_REPEATED_BESIDE) and credits & {b.block - 1, b.block + 1})
     return frozenset(captions | {c for c in credits if captions & {c - 1, c + 1}})
 
 
@@ -54,8 +56,8 @@ def mend(text: str) -> str:
 def _is_caption(block: CaptionBlock) -> bool:
     if block.credit is None:
         return False
-    return _repeats(block) or (block.credit.is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
+    return _repeats(block, MIN_REPEATED) or (block.credit.is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
 
 
-def _repeats(block: CaptionBlock) -> bool:
-    return block.words > 0 and block.repeated_words >= MIN_REPEATED * block.words
+def _repeats(block: CaptionBlock, share: float) -> bool:
+    return block.words > 0 and block.repeated_words >= share * block.words

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.captions import CaptionBlock, find_captions
-from app.core.flow import Flow, FlowBlock
+from app.core.flow import Cut, Flow, FlowBlock
 from app.core.furniture import match_line
-from app.core.keep import Cut, choose_cuts
+from app.core.keep import choose_cuts
 from app.core.match import Matches
 from app.core.prepared import Prepared
 from app.core.records import Action, CaptionsOption, Context, Decision, Match, Options, Role
@@ -36,8 +36,11 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
         decisions.update(dict.fromkeys(prepared.blocks[number], _furniture(code, options)))
     decisions.update((s, _furniture(code, options)) for s, code in prepared.plugs.items() if s not in decisions)
     rest = [number for number in range(len(prepared.blocks)) if number not in furniture]
-    captions = find_captions(_caption_blocks(prepared, matches, rest, decisions)) if prepared.credits else frozenset()
-    blocks = (_flow_block(prepared, number, decisions) for number in rest if number not in captions)
+    words = prepared.word_counts()
+    captions: frozenset[int] = frozenset()
+    if prepared.credits:
+        captions = find_captions(_caption_blocks(prepared, matches, rest, words, decisions))
+    blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     flow = Flow([block for block in blocks if block.segments], matches)
     for cut in choose_cuts(flow, options.repeats):
         decisions.update(_decide_cut(cut, flow, options))
@@ -83,14 +86,14 @@ def _linked_headlines(prepared: Prepared, matches: Matches, codes: Mapping[int, 
 
 
 def _caption_blocks(
-    prepared: Prepared, matches: Matches, numbers: Sequence[int], decided: Mapping[int, Decision]
+    prepared: Prepared, matches: Matches, numbers: Sequence[int], words: Sequence[int], decided: Mapping[int, Decision]
 ) -> list[CaptionBlock]:
-    words = prepared.word_counts()
+    """Give the blocks that a credit stands in or beside, and how much of each the story says too."""
     credit_of = {prepared.segments[s].block: credit for s, credit in prepared.credits.items()}
     lone = {number for number in credit_of if len(prepared.blocks[number]) == 1}
     # Only what no credit stands in or beside is surely of the story: two captions do not prove each other.
-    story = [n for n in numbers if n not in credit_of and not lone & {n - 1, n + 1}]
-    in_story = {s for number in story for s in prepared.blocks[number]}
+    doubtful = credit_of.keys() | {n + step for n in lone for step in (-1, 1)}
+    in_story = {s for n in numbers if n not in doubtful for s in prepared.blocks[n]}
     repeated = {matches.twins[s] for s in in_story}
     for match in matches.directed:
         if match.other in in_story:
@@ -99,26 +102,25 @@ def _caption_blocks(
         if match.segment in in_story and len(prepared.blocks[prepared.segments[match.segment].block]) > 1:
             repeated.add(matches.twins[match.other])
     result = []
-    for number in numbers:
+    for number in sorted(doubtful.intersection(numbers)):
         own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
         again = sum(words[s] for s in own if matches.twins[s] in repeated)
         result.append(CaptionBlock(number, credit_of.get(number), sum(words[s] for s in own), again))
     return result
 
 
-def _flow_block(prepared: Prepared, number: int, decided: Mapping[int, Decision]) -> FlowBlock:
-    counts = prepared.bounds.last - prepared.bounds.first
+def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided: Mapping[int, Decision]) -> FlowBlock:
     segments = tuple(s for s in prepared.blocks[number] if counts[s] and s not in decided)
     if not segments:
         return FlowBlock((), (), is_prose=False)
-    words = tuple(int(counts[s]) for s in segments)
+    words = tuple(counts[s] for s in segments)
     is_prose = _ends_as_prose(prepared.segments[segments[-1]].text)
     is_signature = not is_prose and prepared.segments[segments[0]].text.startswith(SIGNATURE_STARTS)
     return FlowBlock(segments, words, is_prose, is_signature and sum(words) <= MAX_SIGNATURE_WORDS)
 
 
 def _ends_as_prose(text: str) -> bool:
-    return text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+    return text.endswith(SENTENCE_ENDS) or text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def _decide_cut(cut: Cut, flow: Flow, options: Options) -> dict[int, Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +33,17 @@ class FlowBlock:
     is_signature: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A run of segments that goes, and for each the match that names where it stays.
+
+    blocks: half-open range of flow blocks; empty for a passage inside a block.
+    """
+
+    matches: tuple[Match, ...]
+    blocks: range
+
+
 class Flow:
     """Private to one choice of cuts, and the one mutable thing in it: blocks are taken out one run at a time.
 
@@ -55,13 +66,23 @@ class Flow:
         for match in matches.directed:
             self._directed[match.segment].append(match)
             self._mutual.add((match.other, match.segment))
+        self._said_twice = {s for s in self._order if len(self._alive[self._twins[s]]) > 1 or self._twins[s] in self._directed}
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
-    @property
-    def has_repeats(self) -> bool:
-        """Whether any segment of the flow is said elsewhere."""
-        return bool(self._directed) or len(self._alive) < len(self._order)
+    def repeated_blocks(self) -> list[int]:
+        """Give the blocks of which every segment is said elsewhere in the page, so that they may go."""
+        said_twice = self._said_twice
+        return [number for number, block in enumerate(self.blocks) if all(s in said_twice for s in block.segments)]
+
+    def partly_repeated_blocks(self, least: int) -> list[int]:
+        """Give the living blocks of which at least so many segments, and not all, are said elsewhere."""
+        counts = Counter(self._block_of[s] for s in self._said_twice)
+        return [
+            number
+            for number in sorted(counts)
+            if least <= counts[number] and len(self.blocks[number].segments) > least and self.is_alive(number)
+        ]
 
     def is_alive(self, block: int) -> bool:
         """Whether a block is still in the flow, whole."""
@@ -80,58 +101,47 @@ class Flow:
         sides = self._before[run.start], self._after[run.stop - 1]
         return sum(0 <= b < len(self.blocks) and self.blocks[b].is_prose for b in sides)
 
-    def extend(self, start: int, limit: int) -> int:
-        """Give the end of the longest run from `start` of which every segment is also said outside of the run."""
+    def find_cut(self, start: int, limit: int) -> tuple[Cut, int]:
+        """Give the longest run of blocks from `start` that may go, and where the search goes on.
+
+        Every segment of it is also said outside of it. Short lines at its ends stay, unless the copy has them in the
+        same place; the cut is empty if nothing solid is left.
+        """
         taken: set[int] = set()
         relied: set[int] = set()
+        matches: list[tuple[Match, ...]] = []
         stop = start
         while stop < limit and self.is_alive(stop):
-            twins = [self._twins[s] for s in self.blocks[stop].segments]
+            segments = self.blocks[stop].segments
+            twins = {self._twins[s] for s in segments}
             # A run that says something twice would have to keep one of the two: that is another run's business.
-            if len(set(twins)) < len(twins) or any(t in relied or t in taken for t in twins):
+            if len(twins) < len(segments) or not twins.isdisjoint(taken) or not twins.isdisjoint(relied):
                 break
-            taken.update(twins)
-            found = [self._find_match(s, taken) for s in self.blocks[stop].segments]
-            if None in found:
+            taken |= twins
+            found = [self._find_match(s, taken) for s in segments]
+            kept = tuple(m for m in found if m is not None)
+            if len(kept) < len(found):
                 break
-            relied.update(self._twins[o] for m in found if m is not None for o in m.others)
-            relied -= taken
+            matches.append(kept)
+            relied.update(self._twins[o] for m in kept for o in m.others if self._twins[o] not in taken)
             stop += 1
-        return stop
+        blocks = self._trim(range(start, stop))
+        return Cut(tuple(m for b in blocks for m in matches[b - start]), blocks), max(stop, start + 1)
 
-    def trim(self, run: range) -> range:
-        """Take short lines off the ends of a run, unless the copy has them in the same place; empty if none is solid."""
-        solid = [b for b in run if self._is_solid(self.blocks[b])]
-        if not solid:
-            return range(0)
-        start, stop = solid[0], solid[-1] + 1
-        while start > run.start and self._is_parallel(self.blocks[start - 1].segments[-1], 1):
-            start -= 1
-        while stop < run.stop and self._is_parallel(self.blocks[stop].segments[0], -1):
-            stop += 1
-        return range(start, stop)
+    def stands(self, cut: Cut) -> bool:
+        """Whether a cut may still be made as it was found: all that goes and all that it relies on is alive."""
+        return all(self.contains(m.segment) and all(map(self.contains, m.others)) for m in cut.matches)
 
-    def find_evidence(self, run: range) -> tuple[Match, ...]:
-        """Give for each segment of a run that `extend` and `trim` gave the match that says where it stays."""
-        segments = [s for b in run for s in self.blocks[b].segments]
-        taken = {self._twins[s] for s in segments}
-        return tuple(m for m in (self._find_match(s, taken) for s in segments) if m is not None)
-
-    def remove(self, run: range) -> tuple[Match, ...]:
-        """Take such a run out; gives its evidence."""
-        matches = self.find_evidence(run)
-        self.remove_segments(matches)
-        before, after = self._before[run.start], self._after[run.stop - 1]
-        if before >= 0:
-            self._after[before] = after
-        if after < len(self.blocks):
-            self._before[after] = before
-        return matches
-
-    def remove_segments(self, matches: Sequence[Match]) -> None:
-        """Take single segments out, leaving the rest of their blocks."""
-        for match in matches:
+    def remove(self, cut: Cut) -> None:
+        """Take a cut out of the flow."""
+        for match in cut.matches:
             del self._alive[self._twins[match.segment]][match.segment]
+        if cut.blocks:
+            before, after = self._before[cut.blocks.start], self._after[cut.blocks.stop - 1]
+            if before >= 0:
+                self._after[before] = after
+            if after < len(self.blocks):
+                self._before[after] = before
 
     def find_passages(self, block: int) -> Iterator[tuple[Match, ...]]:
         """Give the runs of sentences of a block that an earlier place says in the same order."""
@@ -155,6 +165,17 @@ class Flow:
             block = self.blocks[self._block_of[match.segment]]
             count += block.words[block.segments.index(match.segment)]
         return count
+
+    def _trim(self, run: range) -> range:
+        solid = [b for b in run if self._is_solid(self.blocks[b])]
+        if not solid:
+            return range(0)
+        start, stop = solid[0], solid[-1] + 1
+        while start > run.start and self._is_parallel(self.blocks[start - 1].segments[-1], 1):
+            start -= 1
+        while stop < run.stop and self._is_parallel(self.blocks[stop].segments[0], -1):
+            stop += 1
+        return range(start, stop)
 
     def find_match(self, segment: int) -> Match | None:
         """Give the living place that says what a segment says, be it in the flow or (a caption) not; None if none does."""

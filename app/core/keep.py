@@ -8,11 +8,10 @@ article keeps one whole copy, a teaser block goes in one piece, and a lone pull 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from app.core.flow import Flow
-from app.core.records import Match, RepeatsOption
+from app.core.flow import Cut, Flow
+from app.core.records import RepeatsOption
 
 # A passage inside a paragraph goes only if it is this long: shorter ones are quotations, which belong in both places.
 MIN_PASSAGE_SENTENCES = 2
@@ -22,42 +21,42 @@ MAX_TEASER_START = 3
 MAX_TEASER_BLOCKS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A run of segments that goes, and for each the match that names where it stays.
-
-    blocks: half-open range of flow blocks; empty for a passage inside a block.
-    """
-
-    matches: tuple[Match, ...]
-    blocks: range
-
-
 def choose_cuts(flow: Flow, repeats: RepeatsOption) -> tuple[Cut, ...]:
     """Take out of the flow what it says twice; gives the cuts in the order of the article.
 
     repeats: `first` keeps the first copy on the page, the other options the copy in the flow.
     """
-    if not flow.has_repeats:
-        return ()
     whole = _cut_later_copies(flow) if repeats == "first" else _cut_longest_first(flow)
     return tuple(sorted((*whole, *_cut_passages(flow)), key=lambda cut: cut.matches[0].segment))
 
 
 def _cut_longest_first(flow: Flow) -> list[Cut]:
     cuts = []
-    heap = [(_rank(run, flow), run.start, run.stop) for run in _find_runs(range(len(flow.blocks)), flow)]
+    heap = [entry for blocks in _stretches(flow.repeated_blocks()) for entry in _find_cuts(blocks, flow)]
     heapq.heapify(heap)
     while heap:
-        rank, start, stop = heapq.heappop(heap)
-        # Earlier cuts may have taken what this run relied on, or the prose beside it.
-        runs = list(_find_runs(range(start, stop), flow))
-        if len(runs) == 1 and _rank(runs[0], flow) == rank:
-            cuts.append(Cut(flow.remove(runs[0]), runs[0]))
+        rank, start, stop, cut = heapq.heappop(heap)
+        # Earlier cuts may have taken what this one relied on, or the prose beside it.
+        if flow.stands(cut) and _rank(cut.blocks, flow) == rank:
+            flow.remove(cut)
+            cuts.append(cut)
         else:
-            for run in runs:
-                heapq.heappush(heap, (_rank(run, flow), run.start, run.stop))
+            for entry in _find_cuts(range(start, stop), flow):
+                heapq.heappush(heap, entry)
     return cuts
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[range]:
+    """Give the runs of consecutive numbers.
+
+    >>> list(_stretches([1, 2, 3, 7]))
+    [range(1, 4), range(7, 8)]
+    """
+    start = 0
+    for i in range(1, len(numbers) + 1):
+        if i == len(numbers) or numbers[i] != numbers[i - 1] + 1:
+            yield range(numbers[start], numbers[i - 1] + 1)
+            start = i
 
 
 def _rank(run: range, flow: Flow) -> tuple[int, int, int]:
@@ -68,33 +67,33 @@ def _rank(run: range, flow: Flow) -> tuple[int, int, int]:
     return -segments, flow.prose_beside(run), run.start if is_teaser else len(flow.blocks) - run.start
 
 
-def _cut_later_copies(flow: Flow) -> list[Cut]:
-    cuts = []
-    for number in reversed(range(len(flow.blocks))):
-        run = range(number, number + 1)
-        if list(_find_runs(run, flow)) == [run] and all(m.others[-1] < m.segment for m in flow.find_evidence(run)):
-            cuts.append(Cut(flow.remove(run), run))
-    return cuts
-
-
-def _find_runs(within: range, flow: Flow) -> Iterator[range]:
-    """Give the longest removable runs of blocks from left to right."""
+def _find_cuts(within: range, flow: Flow) -> Iterator[tuple[tuple[int, int, int], int, int, Cut]]:
+    """Give the longest possible cuts from left to right, ranked, each with the range of blocks that it was found in."""
     start = within.start
     while start < within.stop:
-        stop = flow.extend(start, within.stop)
-        run = flow.trim(range(start, stop))
-        if run:
-            yield run
-        start = max(stop, start + 1)
+        cut, after = flow.find_cut(start, within.stop)
+        if cut.blocks:
+            # No two have the same range, so that cuts themselves are never compared.
+            yield _rank(cut.blocks, flow), cut.blocks.start, cut.blocks.stop, cut
+        start = after
+
+
+def _cut_later_copies(flow: Flow) -> list[Cut]:
+    cuts = []
+    for number in reversed(flow.repeated_blocks()):
+        cut, _ = flow.find_cut(number, number + 1)
+        if cut.blocks and all(m.others[-1] < m.segment for m in cut.matches):
+            flow.remove(cut)
+            cuts.append(cut)
+    return cuts
 
 
 def _cut_passages(flow: Flow) -> list[Cut]:
     cuts = []
-    for number, block in enumerate(flow.blocks):
-        if len(block.segments) <= MIN_PASSAGE_SENTENCES or not flow.is_alive(number):
-            continue
+    for number in flow.partly_repeated_blocks(MIN_PASSAGE_SENTENCES):
         for passage in flow.find_passages(number):
             if len(passage) >= MIN_PASSAGE_SENTENCES and flow.words(passage) >= MIN_PASSAGE_WORDS:
-                flow.remove_segments(passage)
-                cuts.append(Cut(passage, range(0)))
+                cut = Cut(passage, range(0))
+                flow.remove(cut)
+                cuts.append(cut)
     return cuts

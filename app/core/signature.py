@@ -43,8 +43,9 @@ class Signatures:
         An article's shingles are those of its segments and none crosses a border: so moving or cutting one segment
         changes nothing else, and the union is a minimum over rows.
         """
-        chosen = self.rows[np.isin(self.segments, segments, assume_unique=True)]
-        return chosen.min(axis=0).astype("<u4").tobytes() if len(chosen) else b""
+        chosen = np.searchsorted(self.segments, segments)
+        chosen = chosen[self.segments[np.minimum(chosen, len(self.segments) - 1)] == segments] if len(self.segments) else []
+        return self.rows[chosen].min(axis=0).astype("<u4").tobytes() if len(chosen) else b""
 
 
 def sign(shingles: U64, first_tokens: I64, last_tokens: I64) -> Signatures:

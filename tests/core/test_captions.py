@@ -20,8 +20,10 @@ AGENCY = Credit("(Reuters)", "Reuters", is_picture=False)
         # A long paragraph that ends in a source line says too much to be a caption.
         ([CaptionBlock(0, PICTURE, 160, 20)], set()),
         # A quote of the story beside a line that is nothing but a credit.
-        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 15)], {0, 1}),
+        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 18)], {0, 1}),
         ([CaptionBlock(3, None, 20, 20), CaptionBlock(4, PICTURE, 0, 0)], {3, 4}),
+        # A paragraph of which a teaser was made.
+        ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 40, 20)], set()),
         # A paragraph of the story that happens to follow a credit.
         ([CaptionBlock(0, PICTURE, 0, 0), CaptionBlock(1, None, 20, 0)], set()),
     ],
