@@ -1,19 +1,23 @@
-# Two stages: the first installs from the locked, hashed requirements; the second runs without installers, and not as root.
+# Two stages: the first installs from the locked, hashed requirements, the second gets the result and runs, not as root.
 FROM python:3.13-slim AS install
 COPY requirements.txt /tmp/requirements.txt
-RUN python -m venv /opt/venv \
- && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/requirements.txt
+RUN python -m venv --without-pip /opt/venv \
+ && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
+      --require-hashes -r /tmp/requirements.txt
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home copytaster
 COPY --from=install /opt/venv /opt/venv
 WORKDIR /srv/copytaster
+COPY LICENSE ./
 COPY app app
 COPY migrations migrations
 COPY seeds seeds
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     COPYTASTER_DATABASE=sqlite:////data/copytaster.db
+# The user below may not write here, so that Python would compile all modules anew at every start.
+RUN python -m compileall -q app migrations
 USER copytaster
 VOLUME /data
 EXPOSE 8000
