@@ -15,8 +15,8 @@ MIN_WORDS = 5
 MIN_WORDS_OF_A_LINE = 8
 # And if it is no more than a part of a sentence, longer than a headline, which shares words with the text below it.
 MIN_WORDS_OF_A_PART = 16
-# A line that stands here more often is a row of a table or a label, not a heading and its teasers.
-MAX_COPIES_OF_A_LINE = 3
+# A line that comes more often, not at once, is a row of a table or a label, not a heading and its teaser.
+MAX_COPIES_OF_A_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Flow:
         return count
 
     def _trim(self, run: range) -> range:
-        solid = [b for b in run if self._is_solid(self.blocks[b])]
+        solid = [b for b in run if self._is_solid(b)]
         if not solid:
             return range(0)
         start, stop = solid[0], solid[-1] + 1
@@ -210,14 +210,23 @@ class Flow:
                 return member
         return None
 
-    def _is_solid(self, block: FlowBlock) -> bool:
+    def _is_solid(self, number: int) -> bool:
         """Whether a block says enough to be recognized as a repeat when it stands alone."""
+        block = self.blocks[number]
         words = sum(block.words)
         if block.is_prose:
             return words >= MIN_WORDS
         copies = [len(self._alive[self._twins[s]]) for s in block.segments]
         least = MIN_WORDS_OF_A_LINE if min(copies) > 1 else MIN_WORDS_OF_A_PART
-        return not block.is_signature and words >= least and max(copies) <= MAX_COPIES_OF_A_LINE
+        if block.is_signature or words < least:
+            return False
+        return max(copies) <= MAX_COPIES_OF_A_LINE or self._is_doubled(number)
+
+    def _is_doubled(self, number: int) -> bool:
+        """Whether the next living block on one side is equal."""
+        twins = [self._twins[s] for s in self.blocks[number].segments]
+        beside = (b for b in (self._before[number], self._after[number]) if 0 <= b < len(self.blocks))
+        return any([self._twins[s] for s in self.blocks[b].segments] == twins for b in beside)
 
     def _is_parallel(self, segment: int, step: int) -> bool:
         """Whether a living twin of a segment has the same neighbor on one side (-1 before, 1 after) as it has itself."""

@@ -93,7 +93,7 @@ RULES: tuple[FurnitureRule, ...] = (
         why="Leads the reader around an advertisement in the middle of the story.",
         pattern=(
             r"(?:story|article|text|content|post|report) continues (?:below|after)(?: (?:this |the |our )?(?:ad"
-            r"|ads|advert|advertisement|video|photo|gallery|sponsor message|promotion|newsletter))?|story continues"
+            r"|ads|advert|advertisement|video|photo|sponsor message|promotion|newsletter))?|story continues"
             r"|article continues|continue reading below"
             rf"|scroll (?:down )?(?:to|for) (?:continue|more)(?: reading| with content| with the (?:{_PAGE}))?"
             r"|continues (?:below|after) (?:the |this )?(?:ad|advert|advertisement)|continue reading after the ad"
