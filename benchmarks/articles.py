@@ -11,10 +11,10 @@ from itertools import accumulate
 _LITTLE = (
     "the of to and a in that is was for on with as it by at from has he his they be are an will were have its not "
     "which their had this who but said or been after more she about one all would there when up two out over new into"
-).split()
-_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl st str t th tr v w".split()
-_VOWELS = "a e i o u ai ea ee ou oo".split()
-_ENDS = "b ck d ft g l ll m mp n nd nt p r rd rt s sh ss st t tch x".split()
+)
+_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl st str t th tr v w"
+_VOWELS = "a e i o u ai ea ee ou oo"
+_ENDS = "b ck d ft g l ll m mp n nd nt p r rd rt s sh ss st t tch x"
 _PLUGS = ("Share this article", "Advertisement", "Sign up for our daily newsletter", "Recommended", "Copy link")
 _CREDITS = ("(AP/File)", "(Photo by Ada Quist/Getty Images)", "PHOTO: REUTERS", "© AFP", "Image source, Getty Images")
 
@@ -29,7 +29,9 @@ def write_articles(count: int, seed: int = 1) -> list[str]:
 
 def _coin(chance: random.Random) -> str:
     syllables = chance.choice((1, 2, 2, 3))
-    return "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)) + chance.choice(_ENDS)
+    onsets, vowels = _ONSETS.split(), _VOWELS.split()
+    body = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(syllables))
+    return body + chance.choice(_ENDS.split())
 
 
 def _write_paragraphs(chance: random.Random, words: list[str], weights: list[float]) -> list[str]:
@@ -43,7 +45,7 @@ def _write_sentence(chance: random.Random, words: list[str], weights: list[float
     for i in range(length):
         draw = chance.random()
         if draw < 0.45:
-            text[i] = chance.choice(_LITTLE)
+            text[i] = chance.choice(_LITTLE.split())
         elif draw < 0.53:
             text[i] = text[i].capitalize()
         elif draw < 0.56:

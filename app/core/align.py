@@ -35,8 +35,6 @@ class Relation:
 
     kind: MatchKind
     token_span: Span
-    jaccard: float
-    containment: float
     differences: tuple[FactDifference, ...] = ()
 
 
@@ -62,6 +60,11 @@ class AlignedText:
         """Give some tokens as folded strings."""
         return self.tokens.words(token_span.start, token_span.end)
 
+    def shares(self, here: Span, there: Span) -> tuple[float, float]:
+        """Give Jaccard of the shingles of two token spans, and the containment of the first in the second."""
+        a, b = shingle_set(self.words(here)), shingle_set(self.words(there))
+        return round(jaccard(a, b), 4), round(containment(a, b), 4)
+
 
 def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relation | None:
     """Say how a segment relates to a place: a repeat of it, a look-alike with other facts, or nothing (None).
@@ -80,8 +83,6 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
         return None
     found = Span(place.start + edits[0].dest_start, place.start + edits[-1].dest_end)
     is_cut = own_text.rstrip("\"'”’»").endswith(ELLIPSES)
-    shingles, there = shingle_set(article.words(own)), shingle_set(article.words(found))
-    shares = round(jaccard(shingles, there), 4), round(containment(shingles, there), 4)
     if matched == length == found.end - found.start:
         kind: MatchKind = "truncated" if is_cut else "contained"
     elif is_cut and _is_cut_copy(article, own, found, matched):
@@ -91,10 +92,10 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
     differences = fact_differences(own_text, article.between(found), article.language)
     if differences:
         is_look_alike = length >= MIN_LOOK_ALIKE_WORDS
-        return Relation(kind, found, *shares, differences) if is_look_alike else None
+        return Relation(kind, found, differences) if is_look_alike else None
     if kind == "near" and (matched < MIN_MATCHED * length or not _adds_nothing(article, edits, own, place)):
         return None
-    return Relation(kind, found, *shares)
+    return Relation(kind, found)
 
 
 def _is_cut_copy(article: AlignedText, own: Span, found: Span, matched: int) -> bool:

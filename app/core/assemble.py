@@ -1,4 +1,4 @@
-"""Segments and their decisions -> the canonical article, its captions, and a provenance that accounts for all of raw."""
+"""Segments and decisions -> the canonical article, its captions, and a provenance that accounts for all of raw."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def _raw_spans(prepared: Prepared) -> list[Span]:
 
 
 def _cover_leftovers(raw: str, spans: list[Span]) -> list[Span]:
-    """Give what was taken out at the rim of a segment (a zero-width space) to the segment before it, or to the first."""
+    """Give what was taken out beside a segment (a zero-width space) to the segment before it, or to the first one."""
     covered = []
     for i, span in enumerate(spans):
         start = 0 if i == 0 else span.start

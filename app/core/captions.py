@@ -37,9 +37,13 @@ def find_captions(blocks: Sequence[CaptionBlock]) -> frozenset[int]:
     beside it stays where it is: it may name the source of the story.
     """
     captions = {b.block for b in blocks if b.words and _is_caption(b)}
-    credits = {b.block for b in blocks if b.credit is not None and not b.words}
-    captions.update(b.block for b in blocks if b.credit is None and _repeats(b, MIN_REPEATED_BESIDE) and credits & {b.block - 1, b.block + 1})
-    return frozenset(captions | {c for c in credits if captions & {c - 1, c + 1}})
+    lone_credits = {b.block for b in blocks if b.credit is not None and not b.words}
+    captions.update(
+        b.block
+        for b in blocks
+        if b.credit is None and _repeats(b, MIN_REPEATED_BESIDE) and lone_credits & {b.block - 1, b.block + 1}
+    )
+    return frozenset(captions | {c for c in lone_credits if captions & {c - 1, c + 1}})
 
 
 def mend(text: str) -> str:
@@ -56,7 +60,9 @@ def mend(text: str) -> str:
 def _is_caption(block: CaptionBlock) -> bool:
     if block.credit is None:
         return False
-    return _repeats(block, MIN_REPEATED) or (block.credit.is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
+    return _repeats(block, MIN_REPEATED) or (
+        block.credit.is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS
+    )
 
 
 def _repeats(block: CaptionBlock, share: float) -> bool:

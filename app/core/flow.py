@@ -15,6 +15,8 @@ MIN_WORDS = 5
 MIN_WORDS_OF_A_LINE = 8
 # And if it is no more than a part of a sentence, longer than a headline, which shares words with the text below it.
 MIN_WORDS_OF_A_PART = 16
+# Jaccard above which the other place is such a line too ("3. Make a plate"), and not a sentence that says more.
+MIN_LIKENESS = 0.7
 # A line that comes more often, not at once, is a row of a table or a label, not a heading and its teaser.
 MAX_COPIES_OF_A_LINE = 2
 
@@ -66,7 +68,9 @@ class Flow:
         for match in matches.directed:
             self._directed[match.segment].append(match)
             self._mutual.add((match.other, match.segment))
-        self._said_twice = {s for s in self._order if len(self._alive[self._twins[s]]) > 1 or self._twins[s] in self._directed}
+        self._said_twice = {
+            s for s in self._order if len(self._alive[self._twins[s]]) > 1 or self._twins[s] in self._directed
+        }
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
@@ -178,7 +182,7 @@ class Flow:
         return range(start, stop)
 
     def find_match(self, segment: int) -> Match | None:
-        """Give the living place that says what a segment says, be it in the flow or (a caption) not; None if none does."""
+        """Give the living place that says what a segment says, which need not be in the flow itself (a caption)."""
         return self._find_match(segment, {self._twins[segment]}, any_size=True)
 
     def _find_match(self, segment: int, taken: set[int], *, any_size: bool = False) -> Match | None:
@@ -217,10 +221,13 @@ class Flow:
         if block.is_prose:
             return words >= MIN_WORDS
         copies = [len(self._alive[self._twins[s]]) for s in block.segments]
-        least = MIN_WORDS_OF_A_LINE if min(copies) > 1 else MIN_WORDS_OF_A_PART
-        if block.is_signature or words < least:
+        is_whole = all(n > 1 or self._likeness(s) >= MIN_LIKENESS for s, n in zip(block.segments, copies, strict=True))
+        if block.is_signature or words < (MIN_WORDS_OF_A_LINE if is_whole else MIN_WORDS_OF_A_PART):
             return False
         return max(copies) <= MAX_COPIES_OF_A_LINE or self._is_doubled(number)
+
+    def _likeness(self, segment: int) -> float:
+        return max((match.jaccard for match in self._directed.get(self._twins[segment], ())), default=0.0)
 
     def _is_doubled(self, number: int) -> bool:
         """Whether the next living block on one side is equal."""
@@ -229,7 +236,7 @@ class Flow:
         return any([self._twins[s] for s in self.blocks[b].segments] == twins for b in beside)
 
     def _is_parallel(self, segment: int, step: int) -> bool:
-        """Whether a living twin of a segment has the same neighbor on one side (-1 before, 1 after) as it has itself."""
+        """Whether a living twin of a segment has the same neighbor as it has: -1 is the one before, 1 the one after."""
         beside = self._twins[self._order[self._rank[segment] + step]]
         for member in self._alive[self._twins[segment]]:
             at = self._rank[member] + step

@@ -1,8 +1,9 @@
 """Which copy of a repeat stays: the one that stands in the flow of the story, by fewest cuts.
 
-A cut is a run of whole blocks, all of which the rest of the article says too. The longest run goes first; of equal ones
-the one with less prose around it (a teaser under a headline, a quote between two plugs), then the later. So a doubled
-article keeps one whole copy, a teaser block goes in one piece, and a lone pull quote takes no sentence from a paragraph.
+A cut is a run of whole blocks, all of which the rest of the article says too. The longest run goes first; of equal
+ones the one with less prose around it (a teaser under a headline, a quote between two plugs), then a teaser at the top,
+then the later. So a doubled article keeps one whole copy, a teaser block goes in one piece, and a lone pull quote takes
+no sentence from a paragraph.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import numpy as np
 
 from app.core.align import AlignedText, Relation, relate
 from app.core.facts import fact_differences
-from app.core.records import Discrepancy, Match, MatchKind, Segment
+from app.core.records import Discrepancy, FactDifference, Match, MatchKind, Segment
 from app.core.shingle import I64, SHINGLE_WIDTH, SOFT_HYPHEN, U64, Tokens
 from app.core.spans import Span
 
@@ -77,11 +77,11 @@ def find_matches(
             relation = relate(article, segments[segment].text, own, place)
             if relation is None:
                 continue
-            match = _as_match(segment, relation, bounds)
+            match = _as_match(segment, own, relation, bounds, article)
             if relation.differences:
                 pair = min(segment, match.other), max(segment, match.other)
                 turned = relation.differences if pair[0] == segment else _turned(relation)
-                look_alikes.setdefault(pair, Discrepancy(*pair, turned, relation.jaccard))
+                look_alikes.setdefault(pair, Discrepancy(*pair, turned, match.jaccard))
             else:
                 directed.setdefault((segment, match.other), match)
     return Matches(
@@ -91,11 +91,11 @@ def find_matches(
     )
 
 
-def _turned(relation: Relation) -> tuple:  # type: ignore[type-arg]
-    return tuple(type(d)(d.kind, d.there, d.here) for d in relation.differences)
+def _turned(relation: Relation) -> tuple[FactDifference, ...]:
+    return tuple(FactDifference(d.kind, d.there, d.here) for d in relation.differences)
 
 
-def _as_match(segment: int, relation: Relation, bounds: TokenBounds) -> Match:
+def _as_match(segment: int, own: Span, relation: Relation, bounds: TokenBounds, article: AlignedText) -> Match:
     start, end = relation.token_span
     first = int(np.searchsorted(bounds.last, start, side="right"))
     last = int(np.searchsorted(bounds.first, end, side="left"))
@@ -103,9 +103,9 @@ def _as_match(segment: int, relation: Relation, bounds: TokenBounds) -> Match:
     # The one where most of it stands; the earlier one of two.
     overlaps = [min(end, int(bounds.last[s])) - max(start, int(bounds.first[s])) for s in others]
     other = others[overlaps.index(max(overlaps))]
-    is_whole = start == bounds.first[others[0]] and end == bounds.last[others[-1]]
-    kind: MatchKind = "exact" if relation.kind == "contained" and is_whole else relation.kind
-    return Match(kind, segment, other, tuple(others), relation.jaccard, relation.containment)
+    whole = Span(int(bounds.first[others[0]]), int(bounds.last[others[-1]]))
+    kind: MatchKind = "exact" if relation.kind == "contained" and relation.token_span == whole else relation.kind
+    return Match(kind, segment, other, tuple(others), *article.shares(own, whole))
 
 
 def _find_twins(segments: Sequence[Segment], tokens: Tokens, bounds: TokenBounds, language: str) -> tuple[int, ...]:

@@ -32,11 +32,11 @@ LIFTED = frozenset({"pull_quote", "teaser"})
 def clean(
     raw: str, *, language: str | None = None, options: Options = DEFAULT_OPTIONS, context: Context = NOTHING_KNOWN
 ) -> CleanArticle:
-    """Clean a raw text in one call.
+    r"""Clean a raw text in one call.
 
     language: ISO 639-1; detected if None.  The same arguments always give the same answer.
 
-    >>> clean("Share this article\\n\\nThe mayor resigned on Tuesday.").text
+    >>> clean("Share this article\n\nThe mayor resigned on Tuesday.").text
     'The mayor resigned on Tuesday.'
     """
     return resolve(prepare(raw, language=language), context, options)
@@ -49,13 +49,13 @@ def prepare(raw: str, *, language: str | None = None) -> Prepared:
     language = language or detect_language(text)
     segments: list[Segment] = []
     blocks: list[range] = []
-    credits: dict[int, Credit] = {}
+    credit_of: dict[int, Credit] = {}
     plugs: dict[int, str] = {}
     for number, block in enumerate(split_blocks(text)):
         first = len(segments)
         for span, mark in _cut_block(text, block, language):
             if isinstance(mark, Credit):
-                credits[len(segments)] = mark
+                credit_of[len(segments)] = mark
             elif mark is not None:
                 plugs[len(segments)] = mark
             segments.append(Segment(len(segments), number, span, text[span.start : span.end]))
@@ -68,33 +68,43 @@ def prepare(raw: str, *, language: str | None = None) -> Prepared:
     shingles = hash_shingles(tokens.hashes)
     signatures = sign(shingles, first_tokens, last_tokens)
     return Prepared(
-        raw, normalized, language, tuple(blocks), tuple(segments), credits, plugs, tokens, shingles, bounds, signatures
+        raw,
+        normalized,
+        language,
+        tuple(blocks),
+        tuple(segments),
+        credit_of,
+        plugs,
+        tokens,
+        shingles,
+        bounds,
+        signatures,
     )
 
 
 def _cut_block(text: str, block: Span, language: str) -> list[tuple[Span, Credit | str | None]]:
-    """Cut a block into sentences, then the credit or the plug that ends it, marked as such."""
+    """Cut a block into sentences, and off its end the credit and the plug, with the credit or the plug's rule."""
     line = text[block.start : block.end]
-    end, marks = block.end, []
+    cuts: list[tuple[Span, Credit | str | None]] = []
     tail = find_tail(line)
     if tail is not None:
         at, rule = tail
-        marks.append((Span(block.start + at, end), rule.code))
-        end = block.start + at
+        cuts.append((Span(block.start + at, block.end), rule.code))
         line = line[:at].rstrip()
-        end = block.start + len(line)
     found = find_credit(line)
     if found is not None:
         span, credit = found
-        marks.insert(0, (Span(block.start + span.start, block.start + span.end), credit))
-        end = block.start + len(line[: span.start].rstrip())
-    sentences = split_sentences(text, Span(block.start, end), language) if end > block.start else ()
-    return [*((span, None) for span in sentences), *marks]
+        cuts.insert(0, (Span(block.start + span.start, block.start + span.end), credit))
+        line = line[: span.start].rstrip()
+    if not line:
+        return cuts
+    return [
+        *((span, None) for span in split_sentences(text, Span(block.start, block.start + len(line)), language)),
+        *cuts,
+    ]
 
 
-def resolve(
-    prepared: Prepared, context: Context = NOTHING_KNOWN, options: Options = DEFAULT_OPTIONS
-) -> CleanArticle:
+def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Options = DEFAULT_OPTIONS) -> CleanArticle:
     """Decide what becomes of every segment, and set the clean article with its provenance."""
     matches = find_matches(
         prepared.normalized.text,

@@ -44,7 +44,9 @@ class Signatures:
         changes nothing else, and the union is a minimum over rows.
         """
         chosen = np.searchsorted(self.segments, segments)
-        chosen = chosen[self.segments[np.minimum(chosen, len(self.segments) - 1)] == segments] if len(self.segments) else []
+        chosen = (
+            chosen[self.segments[np.minimum(chosen, len(self.segments) - 1)] == segments] if len(self.segments) else []
+        )
         return self.rows[chosen].min(axis=0).astype("<u4").tobytes() if len(chosen) else b""
 
 

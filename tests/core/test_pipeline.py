@@ -179,7 +179,9 @@ def test_provenance_accounts_for_every_character_of_any_text(raw: str) -> None:
     check_provenance(raw, clean(raw))
 
 
-PIECES = st.sampled_from([A, B, C, D, f"{B} (AP/File)", "Share this article", f"{A} {C}", B[:40] + "…", "© AFP", "\u200b"])
+PIECES = st.sampled_from(
+    [A, B, C, D, f"{B} (AP/File)", "Share this article", f"{A} {C}", B[:40] + "…", "© AFP", "\u200b"]
+)
 
 
 @settings(max_examples=200)
@@ -203,10 +205,7 @@ def test_clean_text_passes_through_untouched_when_cleaned_again(lines: list[str]
 
 
 def test_answer_does_not_depend_on_the_process_or_its_hash_seed() -> None:
-    program = (
-        "import sys, dataclasses; from app.core.pipeline import clean;"
-        "print(repr(clean(sys.stdin.read())))"
-    )
+    program = "import sys, dataclasses; from app.core.pipeline import clean;print(repr(clean(sys.stdin.read())))"
     answers = {
         subprocess.run(
             [sys.executable, "-c", program],
@@ -228,7 +227,9 @@ def test_answer_does_not_depend_on_the_process_or_its_hash_seed() -> None:
         pytest.param("\n".join([A] * 20_000), id="equal lines"),
         pytest.param(" ".join([A] * 20_000), id="equal sentences in one line"),
         pytest.param("\n".join(f"{A[:-1]} for the {n}th time." for n in range(5_000)), id="rows of one template"),
-        pytest.param("\n".join(f"Word{n} went to town{n} with friend{n} and dog{n}." for n in range(20_000)), id="all new"),
+        pytest.param(
+            "\n".join(f"Word{n} went to town{n} with friend{n} and dog{n}." for n in range(20_000)), id="all new"
+        ),
         pytest.param("\n" * 100_000, id="empty lines"),
     ],
 )
