@@ -18,8 +18,8 @@ from app.core.shingle import I64, SHINGLE_WIDTH, U32, U64
 PERMUTATIONS = 128
 SEED = 1
 SCHEME = "affine32"
-# A tile of shingles times all permutations is 256 KiB: it stays in the second-level cache.
-_TILE = 512
+# Shingles permuted at once: 1 MiB of values, which stays in the second-level cache; most articles are one tile.
+_TILE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def sign(shingles: U64, first_tokens: I64, last_tokens: I64) -> Signatures:
 def _permute(shingles: U32, starts: I64) -> U32:
     a, b = _permutations()
     if len(shingles) <= _TILE:
-        return np.minimum.reduceat(a * shingles + b, starts, axis=1).T
+        values = a * shingles
+        values += b
+        return np.minimum.reduceat(values, starts, axis=1).T
     rows = np.full((PERMUTATIONS, len(starts)), 0xFFFFFFFF, dtype=np.uint32)
     for at in range(0, len(shingles), _TILE):
         values = a * shingles[at : at + _TILE]

@@ -44,10 +44,10 @@ def test_values_are_identical_to_datasketch(sentences: list[list[str]]) -> None:
 
 
 def test_values_stay_identical_over_many_tiles() -> None:
-    sentences = [[f"w{i * 7 % 1009}" for i in range(n, n + 30)] for n in range(0, 9000, 25)]
+    sentences = [[f"w{i * 7 % 1009}" for i in range(n, n + 30)] for n in range(0, 9000, 10)]
     sentences.append([f"v{i}" for i in range(5000)])
     signatures = sign_sentences(sentences)
-    for number in (0, 17, 18, 359, 360):
+    for number in (0, 72, 73, 899, 900):
         row = signatures.of_segment(number)
         assert row is not None
         assert row.tolist() == datasketch_of([sentences[number]]).hashvalues.tolist()
