@@ -1,9 +1,9 @@
 # Two stages: the first installs from the locked, hashed requirements, the second gets the result and runs, not as root.
 FROM python:3.13-slim AS install
-COPY requirements.txt /tmp/requirements.txt
+COPY requirements.txt /opt/requirements.txt
 RUN python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
-      --require-hashes -r /tmp/requirements.txt
+      --require-hashes -r /opt/requirements.txt
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home copytaster
