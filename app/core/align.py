@@ -72,16 +72,14 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
     own: token span of the segment, whose text is `own_text`.  place: token span where it may stand, rather too wide.
     The facts are compared in one direction: the place may say more than the segment does.
     """
-    edits = list(Levenshtein.opcodes(article.hashes[own.start : own.end], article.hashes[place.start : place.end]))
-    while edits and edits[0].tag == "insert":
-        del edits[0]
-    while edits and edits[-1].tag == "insert":
-        del edits[-1]
+    found = _narrow(article, own, place)
+    if found is None:
+        return None
+    edits = _align(article, own, found)
     matched = sum(e.src_end - e.src_start for e in edits if e.tag == "equal")
     length = own.end - own.start
     if matched < MIN_LOOK_ALIKE * length:
         return None
-    found = Span(place.start + edits[0].dest_start, place.start + edits[-1].dest_end)
     is_cut = own_text.rstrip("\"'”’»").endswith(ELLIPSES)
     if matched == length == found.end - found.start:
         kind: MatchKind = "truncated" if is_cut else "contained"
@@ -93,9 +91,24 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
     if differences:
         is_look_alike = length >= MIN_LOOK_ALIKE_WORDS
         return Relation(kind, found, differences) if is_look_alike else None
-    if kind == "near" and (matched < MIN_MATCHED * length or not _adds_nothing(article, edits, own, place)):
+    if kind == "near" and (matched < MIN_MATCHED * length or not _adds_nothing(article, edits, own, found)):
         return None
     return Relation(kind, found)
+
+
+def _align(article: AlignedText, own: Span, place: Span) -> list[Opcode]:
+    return list(Levenshtein.opcodes(article.hashes[own.start : own.end], article.hashes[place.start : place.end]))
+
+
+def _narrow(article: AlignedText, own: Span, place: Span) -> Span | None:
+    """Give the part of a place that answers to the segment: the equal words, and as many beside as it has itself."""
+    equal = [e for e in _align(article, own, place) if e.tag == "equal"]
+    if not equal:
+        return None
+    before, after = equal[0].src_start, own.end - own.start - equal[-1].src_end
+    start = place.start + equal[0].dest_start - before
+    end = place.start + equal[-1].dest_end + after
+    return Span(max(place.start, start), min(place.end, end))
 
 
 def _is_cut_copy(article: AlignedText, own: Span, found: Span, matched: int) -> bool:

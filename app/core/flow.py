@@ -101,9 +101,9 @@ class Flow:
         return self._block_of[segment]
 
     def prose_beside(self, run: range) -> int:
-        """Count the sides of a run (0 to 2) on which prose stands next to it."""
+        """Count the sides of a run (0 to 2) on which prose stands next to it, or nothing: a story has a first line."""
         sides = self._before[run.start], self._after[run.stop - 1]
-        return sum(0 <= b < len(self.blocks) and self.blocks[b].is_prose for b in sides)
+        return sum(not 0 <= b < len(self.blocks) or self.blocks[b].is_prose for b in sides)
 
     def find_cut(self, start: int, limit: int) -> tuple[Cut, int]:
         """Give the longest run of blocks from `start` that may go, and where the search goes on.

@@ -18,7 +18,7 @@ from app.core.records import RepeatsOption
 MIN_PASSAGE_SENTENCES = 2
 MIN_PASSAGE_WORDS = 40
 # Teasers stand at the top, under a headline, a standfirst or the lead, and are a few sentences.
-MAX_TEASER_START = 3
+TEASER_STARTS = range(1, 4)
 MAX_TEASER_BLOCKS = 5
 
 
@@ -38,7 +38,7 @@ def _cut_longest_first(flow: Flow) -> list[Cut]:
     while heap:
         rank, start, stop, cut = heapq.heappop(heap)
         # Earlier cuts may have taken what this one relied on, or the prose beside it.
-        if flow.stands(cut) and _rank(cut.blocks, flow) == rank:
+        if flow.stands(cut) and _rank(cut, flow) == rank:
             flow.remove(cut)
             cuts.append(cut)
         else:
@@ -60,12 +60,20 @@ def _stretches(numbers: Sequence[int]) -> Iterator[range]:
             start = i
 
 
-def _rank(run: range, flow: Flow) -> tuple[int, int, int]:
-    """Order the runs: the smallest goes first."""
-    segments = sum(len(flow.blocks[b].segments) for b in run)
-    # A teaser stands above the story that it was lifted from; anywhere else the first copy is the one that was meant.
-    is_teaser = run.start <= MAX_TEASER_START and len(run) <= MAX_TEASER_BLOCKS
-    return -segments, flow.prose_beside(run), run.start if is_teaser else len(flow.blocks) - run.start
+def _rank(cut: Cut, flow: Flow) -> tuple[int, int, int]:
+    """Order the cuts: the smallest goes first."""
+    later = len(flow.blocks) - cut.blocks.start
+    return -len(cut.matches), flow.prose_beside(cut.blocks), cut.blocks.start if _is_teaser(cut, flow) else later
+
+
+def _is_teaser(cut: Cut, flow: Flow) -> bool:
+    """Whether a cut stands where pages put sentences that they lift from below.
+
+    A teaser stands above its source; anywhere else the first copy is the one that was meant.
+    """
+    is_of_lone_sentences = len(cut.matches) == len(cut.blocks) <= MAX_TEASER_BLOCKS
+    is_doubled = flow.block_of(cut.matches[0].other) == cut.blocks.stop
+    return cut.blocks.start in TEASER_STARTS and is_of_lone_sentences and not is_doubled
 
 
 def _find_cuts(within: range, flow: Flow) -> Iterator[tuple[tuple[int, int, int], int, int, Cut]]:
@@ -75,7 +83,7 @@ def _find_cuts(within: range, flow: Flow) -> Iterator[tuple[tuple[int, int, int]
         cut, after = flow.find_cut(start, within.stop)
         if cut.blocks:
             # No two have the same range, so that cuts themselves are never compared.
-            yield _rank(cut.blocks, flow), cut.blocks.start, cut.blocks.stop, cut
+            yield _rank(cut, flow), cut.blocks.start, cut.blocks.stop, cut
         start = after
 
 

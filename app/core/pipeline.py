@@ -7,7 +7,15 @@ import hashlib
 import numpy as np
 
 from app import __version__
-from app.core.assemble import collect_captions, count_coverage, join_kept, report_discrepancies, segment_id, trace
+from app.core.assemble import (
+    PARAGRAPH_BREAK,
+    collect_captions,
+    count_coverage,
+    join_kept,
+    report_discrepancies,
+    segment_id,
+    trace,
+)
 from app.core.credits import find_credit
 from app.core.decide import decide
 from app.core.furniture import find_tail
@@ -145,4 +153,5 @@ def _count_words(text: str, prepared: Prepared, kept: I64) -> int:
     # Where no spaces are written a word is a character, as newsrooms there count.
     if prepared.language in UNSPACED_LANGUAGES:
         return int((prepared.bounds.last - prepared.bounds.first)[kept].sum())
-    return len(text.split())
+    # Normalized text has one space between words; a paragraph break is two line ends.
+    return text.count(" ") + text.count(PARAGRAPH_BREAK) + 1 if text else 0
