@@ -16,7 +16,7 @@ def relate_to_story(copy: str, language: str = "en") -> tuple[str, list[str]] | 
     article = AlignedText(text, tokens, tokens.hashes.tolist(), language)
     border = int((tokens.starts < len(copy)).sum())
     relation = relate(article, copy, Span(0, border), Span(border, len(tokens.starts)))
-    return relation and (relation.kind, [d.kind for d in relation.differences])
+    return None if relation is None else (relation.kind, [d.kind for d in relation.differences])
 
 
 @pytest.mark.parametrize(
