@@ -40,6 +40,9 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     captions: frozenset[int] = frozenset()
     if prepared.credits:
         captions = find_captions(_caption_blocks(prepared, matches, rest, words, decisions))
+    if len(captions) == len(rest):
+        # With no story around it a text that ends in a credit is the story.
+        captions = frozenset()
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     flow = Flow([block for block in blocks if block.segments], matches)
     for cut in choose_cuts(flow, options.repeats):

@@ -127,6 +127,10 @@ def test_repeats_that_belong_to_the_story_stay(lines: list[str]) -> None:
     assert kept_lines("\n".join(lines)) == lines
 
 
+def test_text_that_is_nothing_but_a_captioned_picture_stays_the_text() -> None:
+    assert clean(f"{A} (AP Photo/Jane Doe)").text == f"{A} (AP Photo/Jane Doe)"
+
+
 def test_options_keep_the_first_copy_or_only_mark() -> None:
     raw = "\n".join([A, B, C, D, f"{B} {C}"])
     first = clean("\n".join([C, A, C]), options=Options(repeats="first"))
