@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-
-from sentencex import get_sentence_boundaries
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from app.core.abbreviations import Abbreviations, find_abbreviations
 from app.core.spans import Span
+from app.core.splitter import settle_cut, split_pieces
+
+# Half the time of Span(start, end), which is called for every sentence.
+_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 _BLOCK = re.compile(r"\S(?:[^\n]*\S)?")
-_END_MARK = re.compile("[.!?…。！？｡؟۔।॥՞։።]")
 _LETTER_OR_DIGIT = re.compile(r"\w")
 _OPENING_QUOTES = "\"'“‘„‚«‹("
 # What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
 _FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*?(?:['’][stn]\s)?(\w)")
+_BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 # An ellipsis ends a sentence if a capital follows; English "I" is a capital anyway.
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.+)[\"”’»)]*\s+(?=[\"“‘«„(]*(?!I\b)\w)")
+_ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.++)[\"”’»)]*+\s++(?=[\"“‘«„(]*(?!I\b)\w)")
+# "They sang “Help! We Are Lost” twice": a title ends in its quote without a mark of its own.
+_TITLE_GOES_ON = re.compile(r"[^.!?,;:…\"“”„«»]{1,40}[\"”»“] (?=\w)")
+_LAST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]\.\Z")
 _ITEM_NUMBER = re.compile(r"\W*(?:(?:\d{1,4}|[ivx]{1,4}|[IVX]{1,4})\.\s*)+")
 _SINGLE_LETTERS_MATTER = frozenset(("en", "zh", "ja", "ko"))
 # 「はい。」と言った: the quotation is the object of the sentence.
@@ -34,10 +41,9 @@ _COUNTED = re.compile(
 )
 # No abbreviation with its opening quote is longer, no beginning that decides is either.
 _WINDOW = 24
-# With its period: "2019.", "VIII.". Shorter words may be part of a number, an ordinal or an initial.
-_LONGEST_NUMERAL = 5
-# Longer than any paragraph of prose.
-_LIBRARY_WINDOW = 5000
+_WITH_QUOTE = 2
+# "viii. " with its opening quote
+_LONGEST_ITEM_NUMBER = 7
 
 
 def split_blocks(text: str) -> tuple[Span, ...]:
@@ -52,77 +58,100 @@ def split_blocks(text: str) -> tuple[Span, ...]:
 def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
     """Give the spans, in `text`, of the sentences of the block at `span`; they hold all of it but white space.
 
-    language: ISO 639-1; one that is not known is split by the general rules. A closing quote belongs to its sentence.
-    Sentences of Chinese or Japanese touch. The splitter is sentencex (Wikimedia); tables mend its slips.
+    language: ISO 639-1; one that is not known is split by the general rules. The sentences inside a quotation are
+    sentences like any other, so that a span may hold one quote of a pair; what closes belongs to the sentence before
+    it. Sentences of Chinese or Japanese touch. The splitter is sentencex (Wikimedia); tables mend its slips.
 
-    >>> split_sentences("M. Dupont dort. Il rêve.", Span(0, 24), "fr")
-    (Span(start=0, end=15), Span(start=16, end=24))
+    >>> split_sentences("« M. Dupont dort. Il rêve. »", Span(0, 28), "fr")
+    (Span(start=0, end=17), Span(start=18, end=28))
     """
-    block = text[span.start : span.end]
-    mark = _END_MARK.search(block)
-    if mark is None or _LETTER_OR_DIGIT.search(block, mark.end()) is None:
-        return _trimmed(block, [], span.start)
-    language = language.partition("-")[0].lower()
-    table = find_abbreviations(language)
-    cuts: list[int] = []
-    start = 0
-    for given in _library_cuts(block, "en" if language == "und" else language):
-        cut = given
-        if block[cut - 1] in _OPENING_QUOTES and block[cut - 2 : cut - 1].isspace():
-            cut -= 1  # ". 's Avonds": the splitter leaves the opening quote behind
-        if not _is_false(block, start, cut, language, table):
-            cuts.append(cut)
-            start = cut
+    at = span.start
+    block = text[at : span.end]
+    if not block or block[0].isspace() or block[-1].isspace():
+        at += len(block) - len(block.lstrip())
+        block = block.strip()
+        if not block:
+            return ()
+    language, table = _rules(language)
+    pieces = split_pieces(block, language)
+    cuts = _true_cuts(block, pieces, language, table) if len(pieces) > 1 else []
     missed = _missed(block, table)
-    return _trimmed(block, sorted({*cuts, *missed}) if missed else cuts, span.start)
-
-
-def _trimmed(block: str, cuts: list[int], at: int) -> tuple[Span, ...]:
+    if missed:
+        cuts = sorted({*cuts, *missed})
     spans: list[Span] = []
     start = 0
-    for cut in (*cuts, len(block)):
+    cuts.append(len(block))
+    for cut in cuts:
         end = cut
-        while end > start and block[end - 1].isspace():
+        while block[end - 1].isspace():
             end -= 1
-        while start < end and block[start].isspace():
-            start += 1
-        if start < end:
-            spans.append(Span(at + start, at + end))
+        spans.append(_span((at + start, at + end)))
         start = cut
     return tuple(spans)
 
 
-def _library_cuts(block: str, language: str) -> list[int]:
-    """Give where sentencex cuts, a window at a time: it is quadratic in the number of opening quotes."""
-    if len(block) <= _LIBRARY_WINDOW:
-        return [boundary["end_index"] for boundary in get_sentence_boundaries(language, block)][:-1]
-    found: list[int] = []
-    at = 0
-    while at < len(block):
-        window = block[at : at + _LIBRARY_WINDOW]
-        ends = [at + boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
-        last = ends.pop()  # it may go on in the next window
-        if last < len(block) and (not ends or ends[-1] < at + _LIBRARY_WINDOW // 2):
-            # no sentence ends in the later half: better one cut too many than no bound on the time
-            ends.append(at + (window.rfind(" ", _LIBRARY_WINDOW // 2) + 1 or len(window)))
-        found += ends
-        at = ends[-1] if last < len(block) else last
-    return found
+@lru_cache(maxsize=256)
+def _rules(language: str) -> tuple[str, Abbreviations]:
+    language = language.partition("-")[0].lower()
+    return "en" if language == "und" else language, find_abbreviations(language)
+
+
+def _true_cuts(block: str, pieces: list[str], language: str, table: Abbreviations) -> list[int]:
+    cuts: list[int] = []
+    start = at = 0
+    length = len(block)
+    for piece in pieces:
+        at = cut = at + len(piece)
+        if cut == length:
+            break
+        blanks = _sure_blanks(piece[-6:], language)
+        if blanks and block[cut].isupper() and cut - start > _LONGEST_ITEM_NUMBER:
+            if blanks == _WITH_QUOTE and block[cut - 1] != " ":
+                cut -= 1  # the quote opens the next sentence
+        else:
+            cut = settle_cut(block, cut)
+            if not start < cut < length or _is_false(block, start, cut, language, table):
+                continue
+        cuts.append(cut)
+        start = cut
+    if _LETTER_OR_DIGIT.search(block, start):
+        return cuts
+    words_end = max((found.end() for found in _LETTER_OR_DIGIT.finditer(block)), default=0)
+    return [cut for cut in cuts if cut < words_end]
+
+
+@lru_cache(maxsize=4096)
+def _sure_blanks(last: str, language: str) -> int:
+    """Tell at a glance, by the last six characters, that a small word ended which is no abbreviation.
+
+    Gives the number of blanks after its period: 1, or 2 if one of them stands for a quote; 0 if it is not sure.
+    """
+    sentence = last.rstrip(" ")
+    letters = sentence[-3:-1]
+    blanks = len(last) - len(sentence)
+    is_word = sentence[-1:] == "." and len(letters) == len("of") and letters.isalpha() and letters.islower()
+    may_go_on = sentence[-4:] in _endings(language) or sentence[-3:] in _endings(language)
+    return blanks if is_word and blanks <= _WITH_QUOTE and not may_go_on else 0
+
+
+@lru_cache(maxsize=256)
+def _endings(language: str) -> frozenset[str]:
+    return frozenset(word[-4:] for word in find_abbreviations(language).leading)
 
 
 def _is_false(block: str, start: int, cut: int, language: str, table: Abbreviations) -> bool:
     """Tell whether the sentence goes on at `cut`."""
-    if block[cut].isupper() and block[cut - 2 : cut] == ". ":
-        word = block[max(start, block.rfind(" ", start, cut - 1) + 1) : cut - 1]
-        if len(word) > _LONGEST_NUMERAL and word not in table.leading:
-            return False  # most sentences end in a word and begin with a capital
-    following = block[cut : cut + _WINDOW].lstrip()
-    first = _FIRST_LETTER.match(following)
-    if first and first[1].islower():
-        return True  # "“Go!” he said", "p.n.e. było"
+    following = block[cut : cut + _WINDOW]
+    if not following[0].isupper():
+        first = _FIRST_LETTER.match(following)
+        if first and first[1].islower():
+            return True  # "“Go!” he said", "p.n.e. było"
     left = block[max(start, cut - _WINDOW) : cut].rstrip()
-    if left[-1:] != ".":
-        return language == "ja" and left[-1:] in "」』" and _QUOTE_GOES_ON.match(following) is not None
+    last = left[-1:]
+    if last != ".":
+        if last in "!?":
+            return _TITLE_GOES_ON.match(block, cut) is not None
+        return language == "ja" and last in "」』" and _QUOTE_GOES_ON.match(following) is not None
     if _is_abbreviation(left.rsplit(None, 1)[-1].lstrip(_OPENING_QUOTES), block[cut - 1], following, language, table):
         return True
     if cut - start <= _WINDOW and _ITEM_NUMBER.fullmatch(block, start, cut):
@@ -135,10 +164,10 @@ def _is_abbreviation(word: str, last: str, following: str, language: str, table:
         return True
     if word in table.clock and (goes_on := _WORD.match(following)) and goes_on.group() in table.clock_goes_on:
         return True
-    is_letter = len(word) == 2 and word[0].isalpha() and not word[0].islower()
-    if is_letter and language not in _SINGLE_LETTERS_MATTER:
-        return True  # an initial; sentencex knows English "plan B. Then" from "Ryan S. Webb"
-    return not last.isspace() and (is_letter or not following[:1].isalpha())  # "U.S.A.", "J.-C."
+    if not last.isspace():
+        return _LAST_LETTER.search(word) is not None or not following[:1].isalpha()  # "non-U.S.", "J.-C."
+    # an initial; sentencex knows English "plan B. Then" from "Ryan S. Webb"
+    return len(word) == 2 and word[0].isalpha() and not word[0].islower() and language not in _SINGLE_LETTERS_MATTER
 
 
 def _missed(block: str, table: Abbreviations) -> list[int]:
@@ -147,12 +176,19 @@ def _missed(block: str, table: Abbreviations) -> list[int]:
     if "…" in block or "..." in block:
         cuts += [found.end() for found in _ELLIPSIS.finditer(block) if _begins_with_capital(block, found.end())]
     for word in table.closing:
-        at = block.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if block[end : end + 1] == " " and block[at - 1 : at] in (" ", "") and _begins_with_capital(block, end):
-                cuts.append(end + 1)
-            at = block.find(word, end)
+        if word in block:
+            cuts += _after_word(block, word)
+    return cuts
+
+
+def _after_word(block: str, word: str) -> list[int]:
+    cuts: list[int] = []
+    at = block.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if block[at - 1 : at] in (" ", "") and (blank := _BLANK.match(block, end)) and _begins_with_capital(block, end):
+            cuts.append(blank.end())
+        at = block.find(word, end)
     return cuts
 
 

@@ -34,6 +34,29 @@ CASES = {
         ("Hens, ducks, etc. Then geese.", "Hens, ducks, etc.|Then geese."),
         ("A family 👩‍👩‍👧 came. It was 😀 late. Bye.", "A family 👩‍👩‍👧 came.|It was 😀 late.|Bye."),
         ("He left.Then he came.", "He left.|Then he came."),
+        ("“The well ran dry. We walk now.”", "“The well ran dry.|We walk now.”"),
+        ('He said: "First one. Second one." Then he left.', 'He said: "First one.|Second one."|Then he left.'),
+        ("“He said, ‘Go home.’ Then he left.” All laughed.", "“He said, ‘Go home.’|Then he left.”|All laughed."),
+        ("‘First one. Second one.’ He left.", "‘First one.|Second one.’|He left."),
+        ("'First one. Second one.' He left.", "'First one.|Second one.'|He left."),
+        ("It isn't late. He's here. The fans' bus left.", "It isn't late.|He's here.|The fans' bus left."),
+        ("It isn’t late. He’s here. The fans’ bus left.", "It isn’t late.|He’s here.|The fans’ bus left."),
+        ("“We saw Dr. Quill. She left.”", "“We saw Dr. Quill.|She left.”"),
+        ("“Ryan S. Webb ran. He won.”", "“Ryan S. Webb ran.|He won.”"),
+        ("“Well... I know. It rose 3.5 points.”", "“Well... I know.|It rose 3.5 points.”"),
+        ("They sang “Help! We Are Lost” twice.", "They sang “Help! We Are Lost” twice."),
+        ('“Go! Now!” he said. "Yes." he said.', '“Go!|Now!” he said.|"Yes." he said.'),
+        (
+            'He called it a "mess." She left.',
+            'He called it a "mess."|She left.',
+        ),
+        ("He left (too late.). She stayed.", "He left (too late.).|She stayed."),
+        ("He runs. “The paragraph goes on. It has no end.", "He runs.|“The paragraph goes on.|It has no end."),
+        (
+            "It went to non-U.S. Banks. Then “U.S. Steel” rose.",
+            "It went to non-U.S. Banks.|Then “U.S. Steel” rose.",
+        ),
+        ("One. \u2028A.\u2028B. Two.", "One.|A.\u2028B.|Two."),
     ],
     "de": [
         ("Das sagte Dr. phil. Anna Kranz. Sie ging.", "Das sagte Dr. phil. Anna Kranz.|Sie ging."),
@@ -43,12 +66,20 @@ CASES = {
             "Im 19. Jahrhundert war das so.|Die 2. Bundesliga ruht.",
         ),
         ("Er kam um 5. Dann ging er.", "Er kam um 5.|Dann ging er."),
-        ("Er rief: „Komm. Geh.“ Dann schwieg er.", "Er rief: „Komm. Geh.“|Dann schwieg er."),
+        ("Er rief: „Komm. Geh.“ Dann schwieg er.", "Er rief: „Komm.|Geh.“|Dann schwieg er."),
+        (
+            "„Am 5. Mai kam Dr. Kranz. Dann ging er“, sang sie.",
+            "„Am 5. Mai kam Dr. Kranz.|Dann ging er“, sang sie.",
+        ),
+        ("»Nein. Doch.« Er lachte. ‚Ja. Nein.‘ Gut.", "»Nein.|Doch.«|Er lachte.|‚Ja.|Nein.‘|Gut."),
         ("Es gibt z. B. Brot, d. h. Essen. Gut.", "Es gibt z. B. Brot, d. h. Essen.|Gut."),
     ],
     "fr": [
         ("M. Dupont dort. Mme. Durand lit.", "M. Dupont dort.|Mme. Durand lit."),
         ("Il a dit « Oui. » Puis il sort.", "Il a dit « Oui. »|Puis il sort."),
+        ("« Je pars. Il reste. » Elle rit.", "« Je pars.|Il reste. »|Elle rit."),
+        ("« Oui. » « Non. » Puis rien.", "« Oui. »|« Non. »|Puis rien."),
+        ("‹ Oui. Non. › L’eau dort.", "‹ Oui.|Non. ›|L’eau dort."),
         ("« Oui. » dit-il. Elle rit.", "« Oui. » dit-il.|Elle rit."),
         ("Né en 40 av. J.-C. il régna. Bien.", "Né en 40 av. J.-C. il régna.|Bien."),
         ("Il part à 5 h. Puis il rentre.", "Il part à 5 h.|Puis il rentre."),
@@ -69,6 +100,7 @@ CASES = {
         ("Pane, vino, ecc. Poi basta.", "Pane, vino, ecc.|Poi basta."),
     ],
     "pl": [
+        ("„Idę. Zostań.” Śmiał się.", "„Idę.|Zostań.”|Śmiał się."),
         ("W 50 r. p.n.e. było tak. Potem nie.", "W 50 r. p.n.e. było tak.|Potem nie."),
         ("Mówił prof. Nowik i ks. Jan. Tłum słuchał.", "Mówił prof. Nowik i ks. Jan.|Tłum słuchał."),
         ("Zaczął o godz. 5. Skończył.", "Zaczął o godz. 5.|Skończył."),
@@ -78,23 +110,28 @@ CASES = {
         ("Он жил на ул. Ленина в г. Москва. Потом уехал.", "Он жил на ул. Ленина в г. Москва.|Потом уехал."),
         ("Хлеб, соль и др. Потом чай.", "Хлеб, соль и др.|Потом чай."),
         ("«Да.» Он ушел.", "«Да.»|Он ушел."),
+        ("«А. С. Пушкин писал. Все читали», — сказал он.", "«А. С. Пушкин писал.|Все читали», — сказал он."),
     ],
     "ar": [
+        ("«توقف المطر. ذهبنا.» ضحك الجميع.", "«توقف المطر.|ذهبنا.»|ضحك الجميع."),
         ("قال د. أحمد. ثم غادر.", "قال د. أحمد.|ثم غادر."),
         ("كيف؟ نعم! انتهى.", "كيف؟|نعم!|انتهى."),
     ],
     "hi": [
+        ("“बारिश हुई। हम चले।” सब हँसे।", "“बारिश हुई।|हम चले।”|सब हँसे।"),
         ("डॉ. शर्मा आए। वे गए।", "डॉ. शर्मा आए।|वे गए।"),
         ("रु. 500 दिए। क्या? हाँ!", "रु. 500 दिए।|क्या?|हाँ!"),
     ],
     "zh": [
         ("他来了。她走了！真的吗？", "他来了。|她走了！|真的吗？"),
-        ("他说：“你好。我走了。”然后走了。", "他说：“你好。我走了。”|然后走了。"),
+        ("他说：“你好。我走了。”然后走了。", "他说：“你好。|我走了。”|然后走了。"),
         ("涨了3.5元。U.S.A.也一样。", "涨了3.5元。|U.S.A.也一样。"),
     ],
     "ja": [
+        ("「行こう。早く。」", "「行こう。|早く。」"),
+        ("『雨だ。』彼は「傘。」と書いた。", "『雨だ。』|彼は「傘。」と書いた。"),
         ("雨です。傘がない。", "雨です。|傘がない。"),
-        ("彼は「はい。行く。」と言った。終わり。", "彼は「はい。行く。」と言った。|終わり。"),
+        ("彼は「はい。行く。」と言った。終わり。", "彼は「はい。|行く。」と言った。|終わり。"),
     ],
     "ko": [
         ("그는 말했다. 그리고 갔다.", "그는 말했다.|그리고 갔다."),
@@ -105,7 +142,10 @@ CASES = {
         ("Dhr. Jansen en mevr. de Wit zijn er. Goed.", "Dhr. Jansen en mevr. de Wit zijn er.|Goed."),
         ("Hij kwam. 's Avonds ging hij.", "Hij kwam.|'s Avonds ging hij."),
     ],
-    "sv": [("Hej. Det regnar.", "Hej.|Det regnar.")],
+    "sv": [
+        ("Hej. Det regnar.", "Hej.|Det regnar."),
+        ("”Jag går. Du stannar.” Han log.", "”Jag går.|Du stannar.”|Han log."),
+    ],
     "und": [("One thing. Another thing.", "One thing.|Another thing.")],
     "xx": [("One thing. Another thing.", "One thing.|Another thing.")],
     "pt-BR": [("O Sr. Lima saiu. Voltou.", "O Sr. Lima saiu.|Voltou.")],
@@ -147,7 +187,9 @@ def test_language_without_a_table_has_no_abbreviations() -> None:
     assert not any(find_abbreviations("xx"))
 
 
-@pytest.mark.parametrize("piece", ["a. ", "“Yes. ", "« A. ", "「", "... A", "etc. A ", "1. ", "M. ", "Ça va ! "])
+@pytest.mark.parametrize(
+    "piece", [".", "'", "! ", "a. ", "“Yes. ", "« A. ", "「", "... A", "etc. A ", "1. ", "M. ", "Ça va ! "]
+)
 def test_block_longer_than_the_window_of_the_library_is_covered(piece: str) -> None:
     block = (piece * 4000).strip()
     spans = split_sentences(block, Span(0, len(block)), "fr")
