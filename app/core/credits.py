@@ -54,8 +54,9 @@ def find_credit(block: str) -> tuple[Span, Credit] | None:
         return None
     start, parsed = found
     at = max(0, len(block) - _WINDOW)
-    span = Span(at + start, at + len(window))
-    return span, replace(parsed, text=block[span.start : span.end])
+    text = window[start:].lstrip()
+    span = Span(at + len(window) - len(text), at + len(window))
+    return span, replace(parsed, text=text)
 
 
 @dataclass(frozen=True, slots=True)

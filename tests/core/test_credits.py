@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core import credit_words
@@ -195,6 +195,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("\r: FILE")
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join)))
 def test_span_holds_the_text_and_only_white_space_follows(block: str) -> None:
     found = find_credit(block)
