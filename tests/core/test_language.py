@@ -71,6 +71,41 @@ def test_text_with_nothing_to_go_by_is_undetermined(text: str) -> None:
     assert detect_language(text) == "und"
 
 
+# Neighbors whose little words look like those of a language with a row of telltale words.
+NEIGHBORS = {
+    "ca": (
+        "El consell del port es reunirà de nou dijous per decidir si el nou transbordador pot sortir abans que acabin "
+        "les proves del moll, i els veïns de la vila han demanat una reunió amb les autoritats."
+    ),
+    "gl": (
+        "O consello do porto volve reunirse o xoves para decidir se o novo barco pode saír antes das probas do "
+        "peirao, e os veciños da vila pediron unha reunión cos responsables das obras, que non foi aceptada."
+    ),
+    "af": (
+        "Die haweraad vergader weer op Donderdag om te besluit of die nuwe veerboot mag vaar voordat die kaai getoets "
+        "is, en die inwoners van die dorp het gevra dat hulle ook van die planne moet hoor."
+    ),
+    "da": (
+        "Havnebestyrelsen mødes igen på torsdag for at afgøre, om den nye færge må sejle, før broen er blevet "
+        "afprøvet, og beboerne i byen har bedt om, at de også får planerne at se."
+    ),
+    "ro": (
+        "Consiliul portului se va întruni din nou joi pentru a decide dacă noul feribot poate pleca înainte ca "
+        "digul să fie verificat, iar locuitorii orașului au cerut să vadă și ei planurile, care nu sunt publice."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NEIGHBORS)
+def test_neighbor_is_not_taken_for_the_language_it_resembles(language: str) -> None:
+    assert detect_language(NEIGHBORS[language]) == language
+
+
+def test_words_of_two_languages_leave_the_choice_to_the_model() -> None:
+    quoted = "„The board has been told of that,“ sagte sie mit Blick auf das Meer, „and of the pier.“"
+    assert detect_language(f"{quoted} {PROSE['de']} Der Bürgermeister ist nicht sicher, ob das gelingt.") == "de"
+
+
 def test_menu_before_the_story_does_not_count() -> None:
     menu = "\n".join(["Startseite", "Politik", "Wirtschaft", "Sport", "Alle Artikel ansehen", "Mehr zum Thema"] * 20)
     assert detect_language(f"{menu}\n{PROSE['en']}\n{menu}") == "en"
