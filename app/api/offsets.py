@@ -36,13 +36,15 @@ def convert_details(answer: ArticleAnswer, unit: ConvertedUnit) -> bytes:
     details = orjson.loads(answer.details)
     provenance = details["provenance"]
     in_raw, in_canonical = positions(answer.raw_text, unit), positions(answer.text, unit)
-    coverage = dict.fromkeys(("kept", "removed", "moved"), 0)
+    coverage = provenance["coverage"]
     for segment in provenance["segments"]:
-        start, end = segment["raw_span"] = [in_raw[at] for at in segment["raw_span"]]
-        coverage[segment["decision"]] += end - start
+        start, end = segment["raw_span"]
+        segment["raw_span"] = [in_raw[start], in_raw[end]]
+        # Added to, since what stands between two sentences is counted with the first of them.
+        coverage[segment["decision"]] += in_raw[end] - in_raw[start] - (end - start)
         if segment["canonical_span"] is not None:
             segment["canonical_span"] = [in_canonical[at] for at in segment["canonical_span"]]
     provenance["offset_unit"] = unit
     provenance["raw_length"] = in_raw[-1]
-    provenance["coverage"] = coverage | {"separator": in_raw[-1] - sum(coverage.values())}
+    coverage["separator"] = in_raw[-1] - sum(coverage[decision] for decision in ("kept", "removed", "moved"))
     return orjson.dumps(details)

@@ -59,3 +59,11 @@ def test_stored_article_is_read_in_utf_16(service: Service) -> None:
     path = service.post("/v1/articles", json={"text": "😀😀"}).headers["location"]
     assert service.get(path).json()["provenance"]["segments"][0]["raw_span"] == [0, 2]
     assert service.get(f"{path}?offsets=utf16").json()["provenance"]["segments"][0]["raw_span"] == [0, 4]
+
+
+@pytest.mark.parametrize("unit", ["utf16", "utf8"])
+def test_space_between_sentences_is_covered_alike_in_every_unit(service: Service, unit: str) -> None:
+    body = {"text": "The ferry sails again. It was in the dock.\n\nRead more"}
+    plain = service.post("/v1/clean", json=body).json()["provenance"]["coverage"]
+    assert plain == {"kept": 42, "removed": 9, "moved": 0, "separator": 2}
+    assert service.post(f"/v1/clean?offsets={unit}", json=body).json()["provenance"]["coverage"] == plain
