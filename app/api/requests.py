@@ -137,12 +137,12 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     document = parse_json(body)
     if not isinstance(document, dict):
         raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
-    # The text has a check and an error of its own.
-    check_storable({name: value for name, value in document.items() if name != "text"})
     try:
         submitted = schemas.SubmissionBody.model_validate(document)
     except ValidationError as error:
         raise InvalidFieldsError(_field_problems(error)) from None
+    # The text has a check and an error of its own.
+    check_storable({name: value for name, value in document.items() if name != "text"})
     if (submitted.text is None) == (submitted.html is None):
         raise TextOrHtmlError
     if submitted.text is None:
