@@ -69,7 +69,7 @@ def detect_language(text: str) -> str:
     >>> detect_language("12:30 – 14:00"), detect_language("Der Zug nach Hamburg fährt heute leider nicht.")
     ('und', 'de')
     """
-    sample = _sample(text)
+    sample = _sample(text).replace("\xad", "")
     by_script = None if sample.isascii() else _by_script(sample)
     if by_script:
         return by_script

@@ -19,9 +19,10 @@ _MIN_SPACES = 4
 # At least this share of the lines of a run goes on in the middle of a sentence; verse and lists begin anew.
 _MIN_GOING_ON = 0.5
 
+_SOFT_HYPHEN = "\xad"
 _LONGEST_WORD = 40
-_LEFT = re.compile(r"(?<![^\s\"'“‘(«„])[^\W\d_]+\Z")
-_RIGHT = re.compile(r"[^\W\d_]+")
+_LEFT = re.compile(r"(?<![^\s\"'“‘(«„])[^\W\d_](?:[^\W\d_]|\xad)*\Z")
+_RIGHT = re.compile(r"[^\W\d_](?:[^\W\d_]|\xad)*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»“)\]]*\Z")
 
@@ -69,10 +70,14 @@ def hyphen_edits(text: str) -> Iterator[Edit]:
         right = _RIGHT.match(text, end, end + _LONGEST_WORD)
         if left and right and right.group() not in _HANGING:
             if words is None:
-                words = frozenset(_WORDS.findall(text))
-            keeps = _keeps_hyphen(left.group(), right.group(), words)
+                words = frozenset(_WORDS.findall(text.replace(_SOFT_HYPHEN, "")))
+            keeps = _keeps_hyphen(_plain(left), _plain(right), words)
             yield Edit(at + 1 if keeps else at, end, "")
         at = text.find("-\n", at + 2)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return found.group().replace(_SOFT_HYPHEN, "")
 
 
 def _skip_spaces(text: str, at: int) -> int:

@@ -20,7 +20,7 @@ _ENTITY = re.compile(
     r"(?P<name>#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 _ODD_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_SOFT_HYPHEN = re.compile(r"\xad(?: ?\n(?=[^\W\d_]))?")
+_SOFT_HYPHENS = re.compile("\xad+(?P<line_end> *\n *)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Scripts whose words need joiners: Arabic to NKo, Indic to Myanmar, Khmer, Mongolian, Arabic's additions.
 _JOINING = "\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua840-\ua87f\ua8e0-\ua8ff\uaa60-\uaa7f\ufb50-\ufdff\ufe70-\ufefc"
@@ -93,11 +93,31 @@ def odd_space_edits(text: str) -> Iterator[Edit]:
 
 
 def soft_hyphen_edits(text: str) -> Iterator[Edit]:
-    """Yield the edits that drop soft hyphens, with the line end after one if the word goes on behind it."""
+    r"""Yield the edits that drop soft hyphens where they are damage: beside anything but two letters, and doubled.
+
+    Those inside a word stay: they are the publisher's typesetting, no error. Before a line end one goes together with
+    the line end, which joins the word.
+
+    >>> list(soft_hyphen_edits("ty\xadpo\xad\ngraph"))
+    [Edit(start=5, end=7, text='')]
+    """
     if "\xad" not in text:
         return
-    for found in _SOFT_HYPHEN.finditer(text):
-        yield Edit(found.start(), found.end(), "")
+    for found in _SOFT_HYPHENS.finditer(text):
+        start, end = found.span()
+        hyphens_end = end if found["line_end"] is None else found.start("line_end")
+        follows_letter = _is_of_word(text[start - 1 : start])
+        if follows_letter and _is_of_word(text[end : end + 1]):
+            if hyphens_end < end:
+                yield Edit(start, end, "")
+            elif hyphens_end - start > 1:
+                yield Edit(start, hyphens_end - 1, "")
+        else:
+            yield Edit(start, hyphens_end, "")
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalpha() or (character != "" and unicodedata.category(character)[0] == "M")
 
 
 def control_edits(text: str) -> Iterator[Edit]:

@@ -15,6 +15,7 @@ _span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 _BLOCK = re.compile(r"\S(?:[^\n]*\S)?")
 _LETTER_OR_DIGIT = re.compile(r"\w")
+_SOFT_HYPHEN = "\xad"
 _OPENING_QUOTES = "\"'“‘„‚«‹("
 # What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
 _FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*?(?:['’][stn]\s)?(\w)")
@@ -142,11 +143,13 @@ def _endings(language: str) -> frozenset[str]:
 def _is_false(block: str, start: int, cut: int, language: str, table: Abbreviations) -> bool:
     """Tell whether the sentence goes on at `cut`."""
     following = block[cut : cut + _WINDOW]
+    if _SOFT_HYPHEN in following:
+        following = following.replace(_SOFT_HYPHEN, "")
     if not following[0].isupper():
         first = _FIRST_LETTER.match(following)
         if first and first[1].islower():
             return True  # "“Go!” he said", "p.n.e. było"
-    left = block[max(start, cut - _WINDOW) : cut].rstrip()
+    left = block[max(start, cut - _WINDOW) : cut].rstrip().replace(_SOFT_HYPHEN, "")
     last = left[-1:]
     if last != ".":
         if last in "!?":

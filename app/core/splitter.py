@@ -75,6 +75,8 @@ def _without_quotes(block: str) -> str:
         block = block.replace('"', " ")
     if block.isascii():
         return block
+    if "\xad" in block:
+        block = block.replace("\xad", "x")  # a word with soft hyphens is one word
     if "’" in block:
         # most are apostrophes: "Ann s. Then" would be an initial
         block = block.replace("’", "-")

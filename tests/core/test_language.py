@@ -106,6 +106,10 @@ def test_words_of_two_languages_leave_the_choice_to_the_model() -> None:
     assert detect_language(f"{quoted} {PROSE['de']} Der Bürgermeister ist nicht sicher, ob das gelingt.") == "de"
 
 
+def test_soft_hyphens_do_not_hide_the_language() -> None:
+    assert detect_language("Die Ha\xadfen\xadauf\xadsicht prüft heu\xadte den An\xadle\xadger.") == "de"
+
+
 def test_menu_before_the_story_does_not_count() -> None:
     menu = "\n".join(["Startseite", "Politik", "Wirtschaft", "Sport", "Alle Artikel ansehen", "Mehr zum Thema"] * 20)
     assert detect_language(f"{menu}\n{PROSE['en']}\n{menu}") == "en"

@@ -72,6 +72,10 @@ CASES = {
             "„Am 5. Mai kam Dr. Kranz.|Dann ging er“, sang sie.",
         ),
         ("»Nein. Doch.« Er lachte. ‚Ja. Nein.‘ Gut.", "»Nein.|Doch.«|Er lachte.|‚Ja.|Nein.‘|Gut."),
+        (
+            "Die 2. Bun\xaddes\xadliga ruht. Der Mit\xadz. Dann nicht.",
+            "Die 2. Bun\xaddes\xadliga ruht.|Der Mit\xadz.|Dann nicht.",
+        ),
         ("Es gibt z. B. Brot, d. h. Essen. Gut.", "Es gibt z. B. Brot, d. h. Essen.|Gut."),
     ],
     "fr": [
