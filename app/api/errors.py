@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,15 @@ from typing import Any
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -18,7 +27,10 @@ from starlette.routing import BaseRoute, Match, Route
 from app.api import request_errors as wrong
 from app.api.strict_json import pointer_token
 from app.services import errors
+from app.storage.engines import DatabaseGoneError
 
+# uvicorn's own: the one that is shown without any set-up.
+LOG = logging.getLogger("uvicorn.error")
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 # How long a database may be locked or restarting.
 STORAGE_RETRY_AFTER_SECONDS = 5
@@ -43,6 +55,13 @@ UNAVAILABLE = Problem(
     STORAGE_RETRY_AFTER_SECONDS,
 )
 
+INTERNAL = Problem(
+    500,
+    "internal_error",
+    "Copytaster made a mistake",
+    "The request was not carried out. If it fails again, report it with the time of day.",
+)
+
 PROBLEMS: dict[type[Exception], Problem] = {
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
@@ -65,14 +84,17 @@ PROBLEMS: dict[type[Exception], Problem] = {
     wrong.HtmlNotSupportedError: Problem(422, "html_not_supported", "HTML is not supported yet"),
     wrong.NotAcceptableError: Problem(406, "not_acceptable", "No acceptable format"),
     OperationalError: UNAVAILABLE,
+    # SQLAlchemy's word for a damaged file; its other subclasses are mistakes of ours.
+    DatabaseError: UNAVAILABLE,
+    DataError: INTERNAL,
+    IntegrityError: INTERNAL,
+    InternalError: INTERNAL,
+    NotSupportedError: INTERNAL,
+    ProgrammingError: INTERNAL,
     PoolTimeoutError: UNAVAILABLE,
+    DatabaseGoneError: UNAVAILABLE,
     ClientDisconnect: Problem(400, "client_disconnected", "The body ended early", "Send the whole body."),
-    Exception: Problem(
-        500,
-        "internal_error",
-        "Copytaster made a mistake",
-        "The request was not carried out. If it fails again, report it with the time of day.",
-    ),
+    Exception: INTERNAL,
 }
 
 # What the framework itself raises, by status.
@@ -103,6 +125,9 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
 async def answer_problem(_request: Request, error: Exception) -> Response:
     """Give the problem of an error, as the table states it."""
     problem = find_problem(error)
+    if problem is UNAVAILABLE:
+        # The caller only learns that it fails; whoever runs the service must learn why. (No parameters: see engines.)
+        LOG.error("The database cannot be used: %s", getattr(error, "orig", None) or error)
     members: dict[str, Any] = {}
     if isinstance(error, wrong.InvalidFieldsError):
         members["errors"] = [{"pointer": field.where, "detail": field.detail} for field in error.fields]

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 # How long a writer waits for another process's transaction. A transaction here takes some milliseconds.
 BUSY_TIMEOUT_MS = 10_000
+# IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another one writes.
+READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
+
+
+class DatabaseGoneError(Exception):
+    """The database file was removed or replaced under the running service."""
+
+    def __init__(self) -> None:
+        super().__init__("its file was removed or replaced; put it back, or start Copytaster again")
 
 
 class UnsupportedDatabaseError(Exception):
@@ -39,12 +51,13 @@ def open_engines(database: str) -> Engines:
     url = _sqlite_file(database)
     module = sqlite_module()
     # One writer: SQLite has one write lock, and threads queue for the pool more fairly than for the lock.
-    writes = create_engine(url, module=module, pool_size=1, max_overflow=0, pool_timeout=BUSY_TIMEOUT_MS / 1000)
+    # Parameters are article text, which belongs in no log.
+    create = partial(create_engine, url, module=module, hide_parameters=True)
+    writes = create(pool_size=1, max_overflow=0, pool_timeout=BUSY_TIMEOUT_MS / 1000)
     # As many readers as a worker has threads.
-    reads = create_engine(url, module=module, pool_size=8, max_overflow=32)
-    # IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another one writes.
-    _prepare(writes, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=0"))
-    _prepare(reads, "BEGIN", ("query_only=ON", "mmap_size=0"))
+    reads = create(pool_size=8, max_overflow=32)
+    _prepare(writes, WRITE, ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=0"))
+    _prepare(reads, READ, ("query_only=ON", "mmap_size=0"))
     return Engines(writes, reads)
 
 
@@ -75,14 +88,38 @@ def _sqlite_file(database: str) -> URL:
 
 
 def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
-    def connect(dbapi_connection: Any, _record: object) -> None:
+    def connect(dbapi_connection: Any, record: ConnectionPoolEntry) -> None:
         # None: the driver must not open transactions by itself; `begin` below does.
         dbapi_connection.isolation_level = None
         for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", *pragmas):
             dbapi_connection.execute(f"PRAGMA {pragma}").close()
+        record.info["file"] = _identify(engine.url)
+
+    def refuse_missing(*_connecting: object) -> None:
+        # SQLite would make an empty file, which nobody asked a reader for.
+        if _identify(engine.url) is None:
+            raise DatabaseGoneError
 
     def start(connection: Connection) -> None:
+        # SQLite goes on writing to a file that was removed, and all of it is lost at the end.
+        file = _identify(engine.url)
+        if file is None or file != connection.info["file"]:
+            # Where another file stands there now, the next transaction shall find it. A missing one is not made anew.
+            if file is not None:
+                connection.invalidate()
+            raise DatabaseGoneError
         connection.exec_driver_sql(begin)
 
+    if begin == READ:
+        event.listen(engine, "do_connect", refuse_missing)
     event.listen(engine, "connect", connect)
     event.listen(engine, "begin", start)
+
+
+def _identify(url: URL) -> tuple[int, int] | None:
+    """Give what tells one file from another that stands at the same path; None if there is none."""
+    try:
+        status = Path(str(url.database)).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

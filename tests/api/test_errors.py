@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 import app
 from app.api.errors import HTTP_PROBLEMS, PROBLEM_MEDIA_TYPE, PROBLEMS, find_problem
@@ -93,3 +93,26 @@ def test_every_code_stands_in_the_documentation() -> None:
     lines = [line.split("|") for line in documentation.split("## Errors")[1].splitlines() if line.startswith("| ")]
     documented = {(int(cells[1]), code) for cells in lines[1:] for code in re.findall(r"`(\w+)`", cells[2])}
     assert documented == rows
+
+
+def damage(path: Path) -> None:
+    path.write_bytes(b"perlmutter" * 1000)
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, damage])
+def test_lost_database_is_a_503_and_a_line_for_the_operator(
+    service: Service, tmp_path: Path, harm: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    body = {"text": "A perlmutter ship came in."}
+    path = service.post("/v1/articles", json=body).headers["location"]
+    service.resources.close()  # so that nothing is left in memory
+    harm(tmp_path / "articles.db")
+    for answer in (service.get(path), service.get("/readyz"), service.post("/v1/articles", json=body)):
+        assert (answer.status_code, answer.json()["code"]) == (503, "storage_unavailable")
+        assert answer.headers["retry-after"] == "5"
+    assert {record.message.split(":")[0] for record in caplog.records} == {"The database cannot be used"}
+    assert "perlmutter" not in caplog.text
+
+
+def test_broken_constraint_is_our_mistake_and_not_the_database() -> None:
+    assert find_problem(IntegrityError("INSERT", {}, ValueError())).code == "internal_error"

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-from app.storage.engines import Engines, UnsupportedDatabaseError, open_engines, sqlite_module
+from app.storage.engines import DatabaseGoneError, Engines, UnsupportedDatabaseError, open_engines, sqlite_module
 
 
 @pytest.fixture
@@ -113,3 +115,31 @@ def test_transaction_holds_the_write_lock_from_its_beginning(database: str, engi
 def test_address_that_is_no_sqlite_file_is_refused(address: str, reason: str) -> None:
     with pytest.raises(UnsupportedDatabaseError, match=reason):
         open_engines(address)
+
+
+def test_file_removed_under_the_service_is_not_written_on(database: str, engines: Engines) -> None:
+    Path(make_url(database).database or "").unlink()
+    with pytest.raises(DatabaseGoneError), engines.writes.begin():
+        pass
+    with pytest.raises(DatabaseGoneError), engines.reads.connect() as reader:
+        reader.exec_driver_sql("SELECT 1")
+    assert not Path(make_url(database).database or "").exists()
+
+
+def test_file_put_back_is_used_again(database: str, engines: Engines) -> None:
+    path = Path(make_url(database).database or "")
+    engines.dispose()  # folds the log into the file
+    with engines.reads.connect() as reader:
+        reader.exec_driver_sql("SELECT 1")
+    path.rename(path.with_suffix(".away"))
+    with pytest.raises(DatabaseGoneError), engines.reads.connect() as reader:
+        reader.exec_driver_sql("SELECT 1")
+    path.with_suffix(".away").rename(path)
+    with engines.reads.connect() as reader:
+        assert reader.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 0
+
+
+def test_error_of_the_database_holds_no_article_text(engines: Engines) -> None:
+    with engines.reads.connect() as reader, pytest.raises(OperationalError) as refused:
+        reader.exec_driver_sql("INSERT INTO notes VALUES (?)", ("perlmutter",))
+    assert "perlmutter" not in str(refused.value)
