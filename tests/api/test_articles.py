@@ -141,6 +141,18 @@ def test_deleted_article_is_gone_and_may_come_again(service: Service) -> None:
     assert store(service, url=URL)["revision"] == 1
 
 
+def test_deletion_of_a_single_revision_is_refused_and_nothing_removed(service: Service) -> None:
+    path = service.post("/v1/articles", json={"text": "The ferry sails."}).headers["location"]
+    assert service.call("DELETE", f"{path}?revision=1").json()["code"] == "invalid_parameters"
+    assert service.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("coding", ["", "identity", "Identity"])
+def test_body_that_says_it_is_not_compressed_is_read(service: Service, coding: str) -> None:
+    answer = service.post("/v1/clean", json={"text": "The ferry sails."}, headers={"Content-Encoding": coding})
+    assert answer.status_code == 200
+
+
 def test_submission_posted_by_many_threads_is_one_article(service: Service) -> None:
     with ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(lambda _: service.post("/v1/articles", json={"text": STORY}), range(16)))

@@ -98,7 +98,11 @@ def get_raw(
 
 
 @router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 422, 503))
-def delete_article(article_id: ArticleId, resources: Opened) -> Response:
+def delete_article(
+    article_id: ArticleId,
+    _query: Annotated[schemas.Query, Query()],  # `?revision=2` must not remove all of them
+    resources: Opened,
+) -> Response:
     """Remove the article and all that was derived from it."""
     articles.delete_article(resources, article_id)
     return Response(status_code=204)
