@@ -112,7 +112,7 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
         headers = dict(error.headers or {})
         if error.status_code == 405:
             # The framework names the methods of the first route alone that has this path.
-            headers["Allow"] = ", ".join(sorted(_methods(routes, request)))
+            headers["Allow"] = ", ".join(sorted(_methods(routes, request))) or headers.get("Allow", "GET, HEAD")
         problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http_error", "The request failed")
         return _response(problem, problem.detail or problem.title, {}, headers)
 

@@ -64,7 +64,7 @@ def choose_representation(request: Request, query: RepresentationQuery) -> Repre
     if query.format is not None:
         chosen = next(row for row in FORMATS if row.name == query.format)
     else:
-        chosen = choose_format(request.headers.get("accept", "*/*"))
+        chosen = choose_format(join_lines(request, "accept"))
     return Representation(chosen, query.offsets)
 
 
@@ -76,7 +76,7 @@ def choose_format(accept: str) -> Format:
     >>> choose_format("text/*;q=0.5, application/json;q=0.4").name
     'text'
     """
-    ranges = [_parse_range(part) for part in accept.split(",")]
+    ranges = [_parse_range(part) for part in (accept or "*/*").split(",")]
     qualities = [_quality(row.media_type, ranges) for row in FORMATS]
     best = max(qualities)
     if best <= 0:
@@ -89,11 +89,16 @@ def with_etag(request: Request, response: Response) -> Response:
     etag = f'"{sha256(response.body).hexdigest()[:32]}"'
     # Caches may keep it and must ask, since an article can be revised or deleted at any time.
     kept = {"ETag": etag, "Cache-Control": "no-cache"}
-    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    known = [tag.strip().removeprefix("W/") for tag in join_lines(request, "if-none-match").split(",")]
     if etag in known or "*" in known:
         return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")})
     response.headers.update(kept)
     return response
+
+
+def join_lines(request: Request, header: str) -> str:
+    """Give the list in a header, which may stand on several lines (RFC 9110, 5.3); "" if there is none."""
+    return ", ".join(request.headers.getlist(header))
 
 
 def _parse_range(part: str) -> tuple[str, float]:
@@ -101,9 +106,10 @@ def _parse_range(part: str) -> tuple[str, float]:
     for parameter in parameters:
         if parameter.startswith("q="):
             try:
-                return media_range, float(parameter[2:])
+                quality = float(parameter[2:])
             except ValueError:
-                return media_range, 0.0
+                quality = 0.0
+            return media_range, quality if 0 <= quality <= 1 else 0.0
     return media_range, 1.0
 
 

@@ -34,7 +34,7 @@ class UnsupportedMediaTypeError(RequestError):
     """The body is of a type that this call does not read."""
 
     def __init__(self) -> None:
-        super().__init__("Send the article as application/json or text/plain, and say so in Content-Type.")
+        super().__init__("Send the article as application/json or text/plain, and say so in Content-Type, once.")
 
 
 class UnsupportedEncodingError(RequestError):

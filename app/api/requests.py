@@ -107,9 +107,12 @@ def read_submission(
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Submission:
     """Give the submission of a request, JSON or plain text by its content type. Raises a named error."""
-    if request.headers.get("content-encoding", "identity") != "identity":
+    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
         raise UnsupportedEncodingError
-    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
+    content_types = request.headers.getlist("content-type")
+    if len(content_types) != 1:
+        raise UnsupportedMediaTypeError
+    media_type, charset = parse_content_type(content_types[0])
     if media_type == "application/json":
         _refuse_fields_in_query(query)
         if charset is not None and charset.lower() not in ("utf-8", "utf8"):

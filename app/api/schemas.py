@@ -32,8 +32,20 @@ def parse_time(value: object) -> datetime:
 
 
 Time = Annotated[datetime, BeforeValidator(parse_time)]
-Url = Annotated[str, Field(min_length=1, max_length=2048, pattern=r"^\S+$", description="Where the article stood.")]
-Source = Annotated[str, Field(min_length=1, max_length=200, description="The masthead or feed it came from.")]
+CONTROLS = r"\x00-\x1f\x7f-\x9f"
+Url = Annotated[
+    str,
+    Field(min_length=1, max_length=2048, pattern=rf"^[^\s{CONTROLS}]+$", description="Where the article stood."),
+]
+Source = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=200,
+        pattern=rf"^[^{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$",
+        description="The masthead or feed it came from: one line.",
+    ),
+]
 Line = Annotated[str, Field(max_length=1000)]
 Language = Annotated[
     str,

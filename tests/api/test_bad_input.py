@@ -49,6 +49,9 @@ BAD_JSON: dict[str, tuple[bytes, int, str]] = {
     "metadata as text": (field("metadata", SECRET), 422, "invalid_fields"),
     "metadata too large": (field("metadata", {"a": SECRET * 10_000}), 422, "invalid_fields"),
     "url with space": (field("url", f"https://{SECRET}.example/a b"), 422, "invalid_fields"),
+    "url with a control character": (field("url", f"https://{SECRET}.example/\x1b[2J"), 422, "invalid_fields"),
+    "source of two lines": (field("source", f"{SECRET}\r\nX-Injected: 1"), 422, "invalid_fields"),
+    "source of white space": (field("source", " \u3000"), 422, "invalid_fields"),
     "empty url": (field("url", ""), 422, "invalid_fields"),
     "title too long": (field("title", SECRET * 200), 422, "invalid_fields"),
     "time without zone": (field("published_at", "2026-01-01T00:00:00"), 422, "invalid_fields"),
@@ -180,6 +183,12 @@ def test_compressed_body_is_refused(running: Service) -> None:
     headers = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
     answer = running.post("/v1/articles", content=b"\x1f\x8bperlmutter", headers=headers)
     assert_refused(running, answer, 415, "unsupported_encoding")
+
+
+def test_two_content_types_are_refused(running: Service) -> None:
+    headers = [("Content-Type", "text/plain"), ("Content-Type", JSON)]
+    answer = running.post("/v1/articles", content=b'{"text": "perlmutter"}', headers=headers)
+    assert_refused(running, answer, 415, "unsupported_media_type")
 
 
 def test_unacceptable_format_is_refused_before_storing(running: Service) -> None:

@@ -71,6 +71,7 @@ def test_allow_names_the_methods_of_every_route_of_the_path(service: Service) ->
     assert service.call("PUT", "/v1/articles").headers["allow"] == "GET, POST"
     path = "/v1/articles/01a2072a-66a2-7726-881d-5919b694ff55"
     assert service.call("PUT", path).headers["allow"] == "DELETE, GET"
+    assert "GET" in service.call("POST", "/docs").headers["allow"]
 
 
 def test_unforeseen_error_shows_no_internals(start: Callable[..., Service]) -> None:

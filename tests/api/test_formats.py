@@ -23,14 +23,18 @@ TEXT = "The ferry sails again. 😀 It was in the dock."
         ("text/plain, application/json", "json"),
         ("text/html, application/xhtml+xml, */*;q=0.8", "json"),
         ("text/plain;q=wrong, application/json;q=0.1", "json"),
+        ("text/plain;q=inf, application/json;q=0.1", "json"),
         ("text/plain; charset=utf-8", "text"),
+        ("", "json"),
     ],
 )
 def test_format_is_the_one_of_the_highest_quality(accept: str, name: str) -> None:
     assert choose_format(accept).name == name
 
 
-@pytest.mark.parametrize("accept", ["text/html", "image/*", "*/*;q=0", "application/json;q=0", "", "nonsense"])
+@pytest.mark.parametrize(
+    "accept", ["text/html", "image/*", "*/*;q=0", "application/json;q=0", "text/plain;q=2", "nonsense"]
+)
 def test_no_acceptable_format_is_an_error(accept: str) -> None:
     with pytest.raises(NotAcceptableError):
         choose_format(accept)
@@ -76,3 +80,11 @@ def test_raw_has_an_etag(service: Service) -> None:
     path = service.post("/v1/articles", json={"text": TEXT}).headers["location"] + "/raw"
     etag = service.get(path).headers["etag"]
     assert service.get(path, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_header_on_two_lines_is_one_list(service: Service) -> None:
+    path = service.post("/v1/articles", json={"text": TEXT}).headers["location"]
+    shown = service.get(path, headers=[("Accept", "text/html"), ("Accept", "text/plain")])
+    assert shown.headers["content-type"] == "text/plain; charset=utf-8"
+    known = [("If-None-Match", '"other"'), ("If-None-Match", service.get(path).headers["etag"])]
+    assert service.get(path, headers=known).status_code == 304
