@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from app.core.spans import Edit
 
@@ -25,20 +26,31 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
     """Yield the edits that undo wrong decoding; no quote, dash or ligature is rewritten.
 
     A line is handed to ftfy only if its badness check fires in it. ftfy gives no offsets: its answer is aligned word by
-    word on the ASCII characters, which it never changes.
+    word on the ASCII characters, which it never changes, and within a word character by character where the lengths
+    allow it. Text that was broken twice, in a script without spaces, is one repair; so two of its sentences may lead to
+    the same raw text.
 
     >>> list(mojibake_edits("Der BÃ¤r"))
     [Edit(start=5, end=7, text='ä')]
     """
     if is_surely_sound(text):
         return
+    known: dict[str, list[Edit]] = {}
     at = 0
     for line in text.split("\n"):
-        if not is_surely_sound(line) and _is_bad(line):
-            fixed = _fix(line)
-            if fixed != line:
-                yield from _aligned(line, fixed, at)
+        # a line costs up to 20 µs, and a text of a million lines says little new in most of them
+        edits = known.get(line)
+        if edits is None:
+            edits = known[line] = _line_edits(line)
+        for start, end, new in edits:
+            yield Edit(at + start, at + end, new)
         at += len(line) + 1
+
+
+def _line_edits(line: str) -> list[Edit]:
+    if is_surely_sound(line) or not _is_bad(line):
+        return []
+    return _aligned(line, _fix(line))
 
 
 def is_surely_sound(text: str, western: bytes | None = None) -> bool:
@@ -97,7 +109,7 @@ def _fix(line: str) -> str:
     return fix_encoding(line, TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False))
 
 
-def _aligned(line: str, fixed: str, at: int) -> list[Edit]:
+def _aligned(line: str, fixed: str) -> list[Edit]:
     ours, theirs = list(_WORD.finditer(line)), list(_WORD.finditer(fixed))
     edits: list[Edit] = []
     i = j = 0
@@ -105,14 +117,26 @@ def _aligned(line: str, fixed: str, at: int) -> list[Edit]:
         end = _merged(ours, i, _NOT_ASCII.sub("", theirs[j].group()))
         if end is None:
             break
-        edits += _trimmed(line, ours[i].start(), ours[end - 1].end(), theirs[j].group(), at)
+        edits += _trimmed(line, ours[i].start(), ours[end - 1].end(), theirs[j].group())
         i, j = end, j + 1
-    if i < len(ours):  # the words do not match up: the rest of the line is one repair
-        rest = fixed[theirs[j].start() :] if j < len(theirs) else ""
-        edits += _trimmed(line, ours[i].start(), len(line), rest, at)
-    elif j < len(theirs):  # nothing of the line is left to stand for the rest
-        return _trimmed(line, 0, len(line), fixed, at)
+    if i < len(ours) and j < len(theirs):
+        return edits + _word_by_word(line, ours[i:], fixed, theirs[j:])
+    if i < len(ours):
+        return edits + _trimmed(line, ours[i].start(), len(line), "")
+    if j < len(theirs):  # nothing of the line is left to stand for the rest
+        return _trimmed(line, 0, len(line), fixed)
     return edits
+
+
+def _word_by_word(line: str, ours: list[re.Match[str]], fixed: str, theirs: list[re.Match[str]]) -> list[Edit]:
+    """Pair words that do not match up, so that sentences lead to places near their own; the last takes the rest."""
+    pairs = min(len(ours), len(theirs)) - 1
+    edits = [
+        edit
+        for our, their in zip(ours[:pairs], theirs[:pairs], strict=True)
+        for edit in _trimmed(line, our.start(), our.end(), their.group())
+    ]
+    return edits + _trimmed(line, ours[pairs].start(), len(line), fixed[theirs[pairs].start() :])
 
 
 def _merged(words: list[re.Match[str]], first: int, ascii_part: str) -> int | None:
@@ -125,14 +149,35 @@ def _merged(words: list[re.Match[str]], first: int, ascii_part: str) -> int | No
     return None
 
 
-def _trimmed(line: str, start: int, end: int, new: str, at: int) -> list[Edit]:
+def _trimmed(line: str, start: int, end: int, new: str) -> list[Edit]:
     """Give the edit without what both sides have in common at their rims, but never one that stands for nothing."""
     old = line[start:end]
     if old == new:
         return []
+    by_character = _by_character(old, new, start)
+    if by_character is not None:
+        return by_character
     shorter = min(len(old), len(new))
     left = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     right = next((n for n in range(shorter - left) if old[-1 - n] != new[-1 - n]), shorter - left)
     if left + right == len(old):
         left, right = max(0, left - 1), right if left else right - 1
-    return [Edit(at + start + left, at + end - right, new[left : len(new) - right])]
+    return [Edit(start + left, end - right, new[left : len(new) - right])]
+
+
+def _by_character(old: str, new: str, at: int) -> list[Edit] | None:
+    """Give an edit for every character, if all of the word was UTF-8 read as single bytes: each byte is one of ours."""
+    edits: list[Edit] = []
+    start = 0
+    for character in new:
+        if character.isascii():
+            end = start + 1
+            if old[start:end] != character:
+                return None
+        else:
+            end = start + len(character.encode())
+            if not all(map(str.__gt__, old[start:end], repeat("\x7f"))):
+                return None
+            edits.append(Edit(at + start, at + end, character))
+        start = end
+    return edits if start == len(old) else None

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.core.normalize import STEPS, normalize
 from app.core.repairs import MAX_MARKS
+from app.core.segment import split_sentences
 from app.core.spans import Span
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -159,6 +160,31 @@ def test_every_word_of_repaired_mojibake_leads_to_its_own_bytes() -> None:
     start = normalized.text.index("schön")
     raw_span = normalized.offsets.to_raw(Span(start, start + 5))
     assert raw[raw_span.start : raw_span.end] == "schÃ¶n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "language"),
+    [
+        pytest.param("Der Bär schläft. Ähren wehen „überall“. Öde!", "cp1252", "de", id="words"),
+        pytest.param("雨です。傘がない。", "latin-1", "ja", id="script without spaces"),
+        pytest.param("Он ушёл. Мы ждём. Всё.", "latin-1", "ru", id="every character"),
+    ],
+)
+def test_sentences_of_a_line_of_mojibake_lead_to_disjoint_parts_of_raw(text: str, codec: str, language: str) -> None:
+    raw = text.encode().decode(codec)
+    normalized = normalize(raw)
+    assert normalized.text == text
+    spans = split_sentences(text, Span(0, len(text)), language)
+    assert len(spans) > 1
+    for span in spans:
+        start, end = normalized.offsets.to_raw(span)
+        assert raw[start:end].encode(codec).decode() == text[span.start : span.end]
+
+
+def test_equal_lines_of_mojibake_are_each_repaired_in_their_place() -> None:
+    normalized = normalize("BÃ¤r\nBÃ¼ro\nBÃ¤r")
+    assert normalized.text == "Bär\nBüro\nBär"
+    assert normalized.offsets.to_raw(Span(9, 12)) == (11, 15)
 
 
 def test_runs_of_marks_are_cut_before_they_cost_quadratic_time() -> None:
