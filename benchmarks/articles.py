@@ -6,6 +6,7 @@ Words follow Zipf's law, as they do in news: few three-word runs come twice unle
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from itertools import accumulate
 
 _LITTLE = (
@@ -19,12 +20,26 @@ _PLUGS = ("Share this article", "Advertisement", "Sign up for our daily newslett
 _CREDITS = ("(AP/File)", "(Photo by Ada Quist/Getty Images)", "PHOTO: REUTERS", "© AFP", "Image source, Getty Images")
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Coined words and function words, each with cumulative weights by Zipf's law."""
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    little: tuple[str, ...]
+    little_weights: tuple[float, ...]
+
+
 def write_articles(count: int, seed: int = 1) -> list[str]:
     """Give raw texts of about 4,500 characters and 32 sentences, each with teasers, a caption and plugs in it."""
     chance = random.Random(seed)
-    words = [_coin(chance) for _ in range(6000)]
-    weights = list(accumulate(1 / (rank + 20) for rank in range(len(words))))
-    return [_rough_up(_write_paragraphs(chance, words, weights), chance) for _ in range(count)]
+    words, little = tuple(_coin(chance) for _ in range(6000)), tuple(_LITTLE.split())
+    vocabulary = _Vocabulary(words, _zipf(len(words), 20), little, _zipf(len(little), 2))
+    return [_rough_up(_write_paragraphs(chance, vocabulary), chance) for _ in range(count)]
+
+
+def _zipf(count: int, flatness: int) -> tuple[float, ...]:
+    return tuple(accumulate(1 / (rank + flatness) for rank in range(count)))
 
 
 def _coin(chance: random.Random) -> str:
@@ -34,18 +49,19 @@ def _coin(chance: random.Random) -> str:
     return body + chance.choice(_ENDS.split())
 
 
-def _write_paragraphs(chance: random.Random, words: list[str], weights: list[float]) -> list[str]:
-    sentence = (_write_sentence(chance, words, weights) for _ in range(1000))
-    return [" ".join(next(sentence) for _ in range(chance.choice((1, 1, 2, 3)))) for _ in range(16)]
+def _write_paragraphs(chance: random.Random, vocabulary: _Vocabulary) -> list[str]:
+    return [
+        " ".join(_write_sentence(chance, vocabulary) for _ in range(chance.choice((1, 1, 2, 3)))) for _ in range(16)
+    ]
 
 
-def _write_sentence(chance: random.Random, words: list[str], weights: list[float]) -> str:
+def _write_sentence(chance: random.Random, vocabulary: _Vocabulary) -> str:
     length = chance.randrange(9, 32)
-    text = chance.choices(words, cum_weights=weights, k=length)
+    text = chance.choices(vocabulary.words, cum_weights=vocabulary.weights, k=length)
     for i in range(length):
         draw = chance.random()
         if draw < 0.45:
-            text[i] = chance.choice(_LITTLE.split())
+            text[i] = chance.choices(vocabulary.little, cum_weights=vocabulary.little_weights)[0]
         elif draw < 0.53:
             text[i] = text[i].capitalize()
         elif draw < 0.56:

@@ -17,7 +17,7 @@ import numpy as np
 from app.core.align import AlignedText, Relation, relate
 from app.core.facts import fact_differences
 from app.core.records import Discrepancy, FactDifference, Match, MatchKind, Segment
-from app.core.shingle import I64, SHINGLE_WIDTH, SOFT_HYPHEN, U64, Tokens
+from app.core.shingle import I64, SHINGLE_WIDTH, U64, Tokens
 from app.core.spans import Span
 
 # A sentence of 8 words with one changed in the middle keeps 3 of its 6 shingles; one of 6 words with one changed at
@@ -110,21 +110,22 @@ def _as_match(segment: int, own: Span, relation: Relation, bounds: TokenBounds, 
 
 def _find_twins(segments: Sequence[Segment], tokens: Tokens, bounds: TokenBounds, language: str) -> tuple[int, ...]:
     """Group equal segments. Equal words are not enough: "5%" and "5", "-3" and "3" have the same ones."""
-    groups: dict[int, list[tuple[str, int]]] = {}
+    groups: dict[int, list[int]] = {}
     twins = list(range(len(segments)))
     for segment, identity in enumerate(_identities(tokens, bounds)):
-        if not identity:
+        group = groups.setdefault(identity, []) if identity else None
+        if group is None:
             continue
-        folded = tokens.folded[slice(*segments[segment].span)].replace(SOFT_HYPHEN, "")
-        group = groups.setdefault(identity, [])
-        for variant, twin in group:
+        folded = tokens.text(*segments[segment].span) if group else ""
+        for twin in group:
+            variant = tokens.text(*segments[twin].span)
             if folded == variant or not fact_differences(folded, variant, language):
                 twins[segment] = twin
                 break
         else:
             # Variants of one wording are few; past a handful they are left as segments of their own.
             if len(group) < MAX_PLACES:
-                group.append((folded, segment))
+                group.append(segment)
     return tuple(twins)
 
 

@@ -50,17 +50,21 @@ _MASK = (1 << 64) - 1
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The word tokens of a text: `folded[starts[i]:ends[i]]` is token `i`, `hashes[i]` its 64-bit hash."""
+    """The word tokens of a text: code points `folded[starts[i]:ends[i]]` are token `i`, `hashes[i]` its 64-bit hash."""
 
-    folded: str
+    folded: U32
     starts: I64
     ends: I64
     hashes: U64
 
+    def text(self, start: int, end: int) -> str:
+        """Give what stands from code point `start` to `end - 1`, folded."""
+        return self.folded[start:end].tobytes().decode("utf-32-le").replace(SOFT_HYPHEN, "")
+
     def words(self, first: int, last: int) -> list[str]:
         """Give tokens `first` to `last - 1` as folded strings."""
         spans = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
-        return [self.folded[start:end].replace(SOFT_HYPHEN, "") for start, end in spans]
+        return [self.text(start, end) for start, end in spans]
 
 
 def tokenize(text: str) -> Tokens:
@@ -70,19 +74,22 @@ def tokenize(text: str) -> Tokens:
     >>> tokens.words(0, len(tokens.starts))
     ["don't", 'go', '東', '京']
     """
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     fold, classes = _tables()
-    if len(points) and int(points.max()) >= _TABLE_SIZE:
+    if text.isascii():
+        narrow = np.frombuffer(text.encode(), dtype=np.uint8)
+        folded, kind = fold[narrow], classes[narrow]
+        return Tokens(folded, *_cut(folded, kind))
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    if int(points.max()) >= _TABLE_SIZE:
         folded, kind = _look_up_wide(points, fold, classes)
     else:
         folded, kind = fold[points], classes[points]
-    folded_text = folded.tobytes().decode("utf-32-le")
     if SOFT_HYPHEN not in text:
-        return Tokens(folded_text, *_cut(folded, kind))
+        return Tokens(folded, *_cut(folded, kind))
     # Soft hyphens are the publisher's typesetting: they stay in the text and are no part of a word.
     seen = np.flatnonzero(points != ord(SOFT_HYPHEN))
     starts, ends, hashes = _cut(folded[seen], kind[seen])
-    return Tokens(folded_text, seen[starts], seen[ends - 1] + 1, hashes)
+    return Tokens(folded, seen[starts], seen[ends - 1] + 1, hashes)
 
 
 def _cut(folded: U32, kind: NDArray[np.uint8]) -> tuple[I64, I64, U64]:
