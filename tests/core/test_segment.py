@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.abbreviations import find_abbreviations
@@ -206,12 +206,16 @@ def test_long_block_is_cut_at_the_same_places_as_a_short_one() -> None:
     assert {end - start for start, end in split_sentences(block, Span(0, len(block)), "en")} == {len(sentence) - 1}
 
 
+# The first example pays for loading tables, and the same examples everywhere keep a red build the fault of a change.
+STEADY = settings(deadline=None, derandomize=True, max_examples=300)
+
 PIECES = st.sampled_from(
     [*'ab. A!?…。「」"“”«»()1-’ı\u3000', "Dr.", "M. ", "p.m. ", "... ", "etc. ", "😀", "न।", "5. ", "د. "]
 )
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from([*CASES]))
+@STEADY
 def test_sentences_cover_every_character_but_white_space(block: str, language: str) -> None:
     before = 0
     for start, end in split_sentences(block, Span(0, len(block)), language):
@@ -223,6 +227,7 @@ def test_sentences_cover_every_character_but_white_space(block: str, language: s
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.sampled_from([*CASES]))
+@STEADY
 def test_any_text_is_covered_by_blocks_and_sentences(text: str, language: str) -> None:
     spans = [span for block in split_blocks(text) for span in split_sentences(text, block, language)]
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
