@@ -75,7 +75,9 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
             return ()
     language, table = _rules(language)
     pieces = split_pieces(block, language)
-    cuts = _true_cuts(block, pieces, language, table) if len(pieces) > 1 else []
+    if len(pieces) == 1 and block.find(".", 0, -1) < 0 and "…" not in block:
+        return (_span((at, at + len(block))),)  # half of all blocks, and nothing in them could have been missed
+    cuts = _true_cuts(block, pieces, language, table)
     missed = _missed(block, table)
     if missed:
         cuts = sorted({*cuts, *missed})
