@@ -10,23 +10,38 @@ from app.api.errors import PROBLEM_MEDIA_TYPE
 from app.api.schemas import ProblemAnswer, SubmissionBody
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
-SUBMISSION_SCHEMA = SubmissionBody.model_json_schema(ref_template="#/components/schemas/{model}")
+EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
 SUBMISSION = {
     "requestBody": {
         "required": True,
         "content": {
             "application/json": {
-                "schema": SubmissionBody.model_json_schema(ref_template="#/components/schemas/{model}")
+                "schema": SubmissionBody.model_json_schema(ref_template="#/components/schemas/{model}"),
+                "example": {
+                    "text": EXAMPLE,
+                    "url": "https://harbor-times.example/reopens",
+                    "source": "Harbor Times",
+                    "published_at": "2026-03-04T05:06:07Z",
+                    "options": {"captions": "inline"},
+                },
             },
-            "text/plain": {"schema": {"type": "string"}},
+            "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
         },
     }
 }
+# What every call may answer: a query that cannot be read, and our own mistakes.
+ALWAYS = (422, 500)
+RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Give the `responses` of a route that can fail in these ways."""
-    return {status: {"model": ProblemAnswer} for status in statuses}
+    answers: dict[int | str, dict[str, Any]] = {
+        status: {"model": ProblemAnswer} for status in sorted({*statuses, *ALWAYS})
+    }
+    if 503 in answers:
+        answers[503]["headers"] = RETRY_AFTER
+    return answers
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from app.api.schemas import RuleListAnswer
@@ -36,6 +37,22 @@ def test_errors_are_stated_as_problems() -> None:
         for operation in path.values():
             failures = [answer for status, answer in operation["responses"].items() if int(status) >= 400]
             assert all(list(answer["content"]) == ["application/problem+json"] for answer in failures)
+
+
+def test_every_call_states_bad_queries_and_our_mistakes() -> None:
+    document = json.loads(CHECKED_IN.read_text(encoding="utf-8"))
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert {"422", "500"} <= set(operation["responses"])
+
+
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/clean"])
+def test_examples_of_bodies_are_accepted(service: Service, path: str) -> None:
+    content = json.loads(CHECKED_IN.read_text(encoding="utf-8"))["paths"][path]["post"]["requestBody"]["content"]
+    assert list(content) == ["application/json", "text/plain"]
+    assert service.post(path, json=content["application/json"]["example"]).status_code < 300
+    plain = service.post(path, content=content["text/plain"]["example"], headers={"Content-Type": "text/plain"})
+    assert plain.status_code < 300
 
 
 def test_rules_are_served_in_the_stated_form(service: Service) -> None:

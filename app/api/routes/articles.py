@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
@@ -25,6 +25,9 @@ Submitted = Annotated[Submission, Depends(read_submission)]
 SubmittedQuery = Annotated[schemas.SubmissionQuery, Depends(read_submission_query)]
 ArticleId = Annotated[UUID, Depends(read_article_id)]
 STATUS = {"created": 201, "known": 200, "revised": 200}
+LOCATION = {"Location": {"description": "The path of the article.", "schema": {"type": "string"}}}
+ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match."}}
 SHOWN = {"model": schemas.ArticleAnswerBody, "content": PLAIN_TEXT}
 
 
@@ -33,9 +36,13 @@ SHOWN = {"model": schemas.ArticleAnswerBody, "content": PLAIN_TEXT}
     status_code=201,
     openapi_extra=SUBMISSION,
     responses={
-        201: SHOWN | {"description": "New: cleaned and stored; Location names it."},
-        200: SHOWN | {"description": "Known: nothing was written, or `revision` is raised (same url, other text)."},
-        **problems(406, 413, 415, 422, 503),
+        201: SHOWN | {"headers": LOCATION, "description": "New: cleaned and stored; Location names it."},
+        200: SHOWN
+        | {
+            "headers": LOCATION,
+            "description": "Known: nothing was written, or `revision` is raised (same url, other text)",
+        },
+        **problems(400, 406, 413, 415, 503),
     },
 )
 def post_article(request: Request, query: SubmittedQuery, submission: Submitted, resources: Opened) -> Response:
@@ -46,14 +53,14 @@ def post_article(request: Request, query: SubmittedQuery, submission: Submitted,
     return representation.answer(stored.answer, STATUS[stored.outcome], location)
 
 
-@router.post("/clean", openapi_extra=SUBMISSION, responses={200: SHOWN, **problems(406, 413, 415, 422, 503)})
+@router.post("/clean", openapi_extra=SUBMISSION, responses={200: SHOWN, **problems(400, 406, 413, 415, 503)})
 def post_clean(request: Request, query: SubmittedQuery, submission: Submitted, resources: Opened) -> Response:
     """Clean an article and store nothing."""
     representation = choose_representation(request, query)
     return representation.answer(articles.clean_article(resources, submission))
 
 
-@router.get("/articles", responses={200: {"model": schemas.ArticleListAnswer}, **problems(422, 503)})
+@router.get("/articles", responses={200: {"model": schemas.ArticleListAnswer}, **problems(503)})
 def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()], resources: Opened) -> Response:
     """List the articles, the newest first, a page at a time."""
     wanted = ArticleFilter(query.source, query.url, query.language, query.received_after, query.received_before)
@@ -67,7 +74,11 @@ def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()],
 
 @router.get(
     "/articles/{article_id}",
-    responses={200: SHOWN, 304: {"description": "As the ETag in If-None-Match."}, **problems(404, 406, 422, 503)},
+    responses={
+        200: SHOWN | {"headers": ETAG},
+        **UNCHANGED,
+        **problems(404, 406, 503),
+    },
 )
 def get_article(
     request: Request, article_id: ArticleId, query: Annotated[schemas.ReadQuery, Query()], resources: Opened
@@ -82,9 +93,9 @@ def get_article(
     "/articles/{article_id}/raw",
     response_class=Response,
     responses={
-        200: {"content": PLAIN_TEXT, "description": "In the charset in which it came."},
-        304: {"description": "As the ETag in If-None-Match."},
-        **problems(404, 422, 503),
+        200: {"content": PLAIN_TEXT, "headers": ETAG, "description": "In the charset in which it came."},
+        **UNCHANGED,
+        **problems(404, 503),
     },
 )
 def get_raw(
@@ -97,7 +108,7 @@ def get_raw(
     return with_etag(request, Response(stored.raw, headers=headers))
 
 
-@router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 422, 503))
+@router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 503))
 def delete_article(
     article_id: ArticleId,
     _query: Annotated[schemas.Query, Query()],  # `?revision=2` must not remove all of them

@@ -16,7 +16,7 @@ router = APIRouter(tags=["health"])
 OK = b'{"status":"ok"}'
 
 
-@router.get("/healthz", responses={200: {"model": schemas.StatusAnswer}})
+@router.get("/healthz", responses={200: {"model": schemas.StatusAnswer}, **problems()})
 async def get_health() -> Response:
     """Say that the process answers."""
     return Response(OK, media_type="application/json")
