@@ -14,10 +14,12 @@ from typing import Any, get_args
 import click
 import orjson
 import uvicorn
+from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 from sqlalchemy.exc import DatabaseError
 
 from app import __version__
+from app.api import schemas
 from app.cli_files import Cleaned, Ingested, Refused, clean_files, find_files, ingest_files, with_progress
 from app.core.records import CaptionsOption, FurnitureOption, Options, RepeatsOption
 from app.main import create_app, limits_of, open_settled
@@ -37,12 +39,27 @@ json_option = click.option("--json", "as_json", is_flag=True, help="JSON for mac
 charset_option = click.option("--charset", default="utf-8", show_default=True, help="In which the files are written.")
 
 
+def checked(kind: Any) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Give a callback that holds an option to what the HTTP interface demands of the field."""
+
+    def check(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+        try:
+            TypeAdapter(kind | None).validate_python(value)
+        except ValidationError as error:
+            raise click.BadParameter(error.errors()[0]["msg"]) from None
+        return value
+
+    return check
+
+
 def options_of(command: Command) -> Command:
     """Add the options of a submission to a command."""
     for name, kind in (("furniture", FurnitureOption), ("captions", CaptionsOption), ("repeats", RepeatsOption)):
         choices = get_args(kind)
         command = click.option(f"--{name}", type=click.Choice(choices), default=choices[0], show_default=True)(command)
-    return click.option("--language", help="BCP 47, such as en; found out where it is not given.")(command)
+    return click.option(
+        "--language", callback=checked(schemas.Language), help="BCP 47, such as en; found out where it is not given."
+    )(command)
 
 
 @click.group()
@@ -103,7 +120,7 @@ def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE-OR-FOLDER...")
 @database_option
-@click.option("--source", help="The masthead or feed that the files came from.")
+@click.option("--source", callback=checked(schemas.Source), help="The masthead or feed that the files came from.")
 @json_option
 @charset_option
 @options_of

@@ -55,7 +55,10 @@ def find_files(names: Iterable[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         path = Path(name)
-        found += sorted(map(str, path.rglob(TEXT_FILES))) if name != STDIN and path.is_dir() else [name]
+        if name != STDIN and path.is_dir():
+            found += sorted(str(file) for file in path.rglob(TEXT_FILES) if not file.is_dir())
+        else:
+            found.append(name)
     return found
 
 

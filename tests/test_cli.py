@@ -48,6 +48,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "below" / "c.txt").write_text("The third story of the day.", encoding="utf-8")
     (folder / "a.txt").write_bytes(b"caf\xe9")
     (folder / "picture.jpg").write_bytes(b"\xff\xd8")
+    (folder / "folder.txt").mkdir()
     return folder
 
 
@@ -199,3 +200,12 @@ def test_database_comes_from_the_environment_too(database: str) -> None:
 def test_wrong_use_is_told_from_failure() -> None:
     assert run("clean").exit_code == 2
     assert run("clean", "--repeats", "never", "-").exit_code == 2
+
+
+@pytest.mark.parametrize("option", [("--language", "no language!"), ("--source", "two\nlines"), ("--source", "")])
+def test_field_that_the_service_would_refuse_is_refused_by_the_command(
+    option: tuple[str, str], story: Path, database: str
+) -> None:
+    result = run("ingest", "--database", database, *option, story)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option[0]}'" in result.stderr

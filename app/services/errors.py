@@ -59,7 +59,7 @@ class UndecodableTextError(BadTextError):
     def __init__(self, charset: str, position: int) -> None:
         super().__init__(
             f"The text is not valid {charset}: the byte at position {position} does not fit. "
-            "Send valid text, and state its charset in the content type."
+            "Send valid text, and state the charset in which it is written."
         )
         self.charset = charset
         self.position = position
