@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.message import Message
+from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 from uuid import UUID
@@ -140,6 +141,8 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     document = parse_json(body)
     if not isinstance(document, dict):
         raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
+    # No field is required, so that what is cut off here can only be one mistake more than the caller is told of.
+    document = dict(islice(document.items(), len(schemas.SubmissionBody.model_fields) + MAX_FIELD_PROBLEMS))
     try:
         submitted = schemas.SubmissionBody.model_validate(document)
     except ValidationError as error:

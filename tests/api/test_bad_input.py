@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.api.errors import PROBLEM_MEDIA_TYPE
+from app.api.request_errors import MAX_FIELD_PROBLEMS, InvalidFieldsError
+from app.api.requests import submission_of_json
+from app.services.submissions import Limits
 from app.storage.tables import articles, revisions
 from tests.conftest import Service
 
@@ -231,6 +235,20 @@ def test_body_of_mistakes_gets_a_short_answer(running: Service) -> None:
     answer = running.post("/v1/articles", json={f"perlmutter {n}": n for n in range(10_000)})
     assert_refused(running, answer, 422, "invalid_fields")
     assert len(answer.json()["errors"]) == 20
+
+
+def test_body_of_mistakes_is_examined_no_further_than_it_is_answered() -> None:
+    # Found in full, half a million unknown names held 500 MB.
+    body = json.dumps({"text": "a"} | {f"n{n}": n for n in range(50_000)}).encode()
+    tracemalloc.start()
+    try:
+        with pytest.raises(InvalidFieldsError) as refused:
+            submission_of_json(body, Limits(1000, 10))
+        peak_bytes = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(refused.value.fields) == MAX_FIELD_PROBLEMS
+    assert peak_bytes < 20_000_000
 
 
 def test_limits_are_settings(start: Callable[..., Service]) -> None:
