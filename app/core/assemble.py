@@ -157,11 +157,14 @@ def _raw_spans(prepared: Prepared) -> list[Span]:
 
 def _cover_leftovers(raw: str, spans: list[Span]) -> list[Span]:
     """Give what was taken out beside a segment (a zero-width space) to the segment before it, or to the first one."""
-    covered = []
+    covered: list[Span] = []
+    end_before = 0
     for i, span in enumerate(spans):
-        start = 0 if i == 0 else span.start
-        end = spans[i + 1].start if i + 1 < len(spans) else len(raw)
-        head = raw[start : span.start].lstrip()
-        tail = raw[span.end : end].rstrip()
-        covered.append(Span(span.start - len(head), span.end + len(tail)))
+        # One repair over two sentences belongs to the first.
+        start, end = max(span.start, end_before), max(span.end, end_before)
+        limit = max(spans[i + 1].start, end) if i + 1 < len(spans) else len(raw)
+        head = raw[end_before:start].lstrip() if i == 0 else ""
+        tail = raw[end:limit].rstrip()
+        end_before = end + len(tail)
+        covered.append(Span(start - len(head), end_before))
     return covered

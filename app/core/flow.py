@@ -26,13 +26,13 @@ class FlowBlock:
     """A block that is neither furniture nor caption.
 
     segments: its segments that have words, and words: how many each has.  is_prose: it ends as a sentence does.
-    is_signature: an attribution line ("— Name, date") belongs to what stands above it, however often it comes.
+    is_bound: a signature ("— Name, date") or a row of figures belongs where it stands, however often it comes.
     """
 
     segments: tuple[int, ...]
     words: tuple[int, ...]
     is_prose: bool
-    is_signature: bool = False
+    is_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ class Flow:
 
     def _trim(self, run: range) -> range:
         solid = [b for b in run if self._is_solid(b)]
-        if not solid:
+        # A run of mostly short lines is a table like another table, and each belongs where it stands.
+        if not solid or 2 * len(solid) < len(run):
             return range(0)
         start, stop = solid[0], solid[-1] + 1
         while start > run.start and self._is_parallel(self.blocks[start - 1].segments[-1], 1):
@@ -218,11 +219,11 @@ class Flow:
         """Whether a block says enough to be recognized as a repeat when it stands alone."""
         block = self.blocks[number]
         words = sum(block.words)
-        if block.is_prose:
-            return words >= MIN_WORDS
+        if block.is_prose or block.is_bound:
+            return words >= MIN_WORDS and not block.is_bound
         copies = [len(self._alive[self._twins[s]]) for s in block.segments]
         is_whole = all(n > 1 or self._likeness(s) >= MIN_LIKENESS for s, n in zip(block.segments, copies, strict=True))
-        if block.is_signature or words < (MIN_WORDS_OF_A_LINE if is_whole else MIN_WORDS_OF_A_PART):
+        if words < (MIN_WORDS_OF_A_LINE if is_whole else MIN_WORDS_OF_A_PART):
             return False
         return max(copies) <= MAX_COPIES_OF_A_LINE or self._is_doubled(number)
 

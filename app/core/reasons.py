@@ -41,6 +41,21 @@ REASONS: tuple[Reason, ...] = (
         "The same words stand in a link or plug of this page.",
     ),
     Reason(
+        "page.after_story",
+        "After the story",
+        "Stands below the end of the story: comments, other stories, the small print of the page.",
+    ),
+    Reason(
+        "page.before_story",
+        "Before the story",
+        "Stands above the first paragraph of the story: menus, sections, lists of headlines.",
+    ),
+    Reason(
+        "page.between",
+        "Between two parts of the story",
+        "A list of links or labels that the page has set between two paragraphs.",
+    ),
+    Reason(
         "repeat.article",
         "Article shown twice",
         "A long run of paragraphs that stands in the page once more; one whole copy is kept.",

@@ -1,0 +1,102 @@
+"""What the reader of a page sees: the story stays, whatever it is made of, and what stands around it goes."""
+
+import pytest
+
+from app.core.page import PageBlock, find_page_lines
+from app.core.pipeline import clean
+
+MENU = ["Home", "News", "Sports", "Weather", "Opinion", "Obituaries", "Jobs", "Homes", "Cars", "Contact us"]
+STORY = [
+    "The bridge over the Calder will stay closed until the spring, because its northern pier has sunk again.",
+    "Engineers found the crack on Monday while they were looking for another one, the city said in a statement.",
+    "Buses will take the long way through Westmark, and the ferry is going to run twice as often as before.",
+    "Shopkeepers in the old town fear for their trade, and they have asked the council to lower their rents.",
+]
+AFTER = [
+    "Most Popular",
+    "Council votes on rents in the old town",
+    "Ferry hits seal, both survive",
+    "Ten soups for a cold night",
+    "Comments",
+    "river_rat says:",
+    "May 3, 2021 at 6:12 pm",
+    "I have been saying for years that this bridge was never built to carry so many heavy trucks.",
+    "boatman says:",
+    "May 3, 2021 at 8:40 pm",
+    "That is what you get when nobody in the city hall has ever held a hammer in his own hands.",
+    "© 2021 The Calder Courier",
+]
+
+
+def lines_of(raw: list[str]) -> list[str]:
+    return clean("\n".join(raw)).text.split("\n\n")
+
+
+def test_story_is_found_on_its_page() -> None:
+    assert lines_of([*MENU, *MENU, *STORY, *AFTER]) == STORY
+
+
+def test_each_line_that_goes_says_where_it_stood() -> None:
+    article = clean("\n".join([*MENU, *STORY, *AFTER]))
+    reasons = [s.because for s in article.segments]
+    assert reasons[1] == "page.before_story"
+    assert reasons[len(MENU) + len(STORY) + 1] == "page.after_story"
+    assert reasons[len(MENU) : len(MENU) + len(STORY)] == [None] * len(STORY)
+
+
+def test_list_of_links_between_two_paragraphs_goes() -> None:
+    links = ["Baker shuts after 90 years", "The clock that ran backward", "Five walks by boat"]
+    links += ["Council votes on rents", "Ferry hits seal, both survive", "Ten soups for a cold night"]
+    more = [
+        "Nobody can say what the repair will cost, and the mayor would rather not guess before the election.",
+        "A new bridge was drawn up ten years ago, but the drawings have been lost in a flood of the archive.",
+    ]
+    assert lines_of([*MENU, *STORY, *links, *more, *AFTER]) == [*STORY, *more]
+
+
+def test_subheading_within_the_story_stays() -> None:
+    story = [*STORY[:2], "Long way round", *STORY[2:]]
+    assert lines_of([*MENU, *story, *AFTER]) == story
+
+
+def test_tour_dates_at_the_end_of_a_story_stay() -> None:
+    dates = [f"June {n} – {town} @ Harbor Hall" for n, town in enumerate(["Ellery", "Orrin", "Turval", "Norhaven"], 3)]
+    assert lines_of([*MENU, *STORY, *dates, *AFTER]) == [*STORY, *dates]
+
+
+RECIPE = [
+    "This soup is what my grandmother made when the boats came home late and everybody was cold.",
+    "Ingredients", "2 onions", "3 carrots", "1 fish", "Salt", "Pepper", "Dill", "Butter", "Cream", "Bread", "A lemon",
+    "Chop the onions and let them sweat in the butter until they are soft and smell sweet.",
+    "Add the fish with the cream and let it all simmer for as long as you can stand to wait.",
+    "Serve at once.",
+]  # fmt: skip
+RESULTS = [
+    "Results",
+    *(
+        f"{n} {name} 1:{n}3.2"
+        for n, name in enumerate(["Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo"], 1)
+    ),
+]
+POEM = ["The river said nothing", "and neither did we,", "the bridge let its shadow", "run down to the sea,"] * 4
+TRANSCRIPT = [
+    line for n in range(8) for line in (f"REPORTER {n}:", "Will it open before May?", "MAYOR:", "We hope so.")
+]
+LIVE_BLOG = [line for n in range(12) for line in (f"{9 + n // 6}:{n % 6}0", f"{STORY[n % 4][:-1]}, update number {n}.")]
+INTERVIEW = [
+    line for n, answer in enumerate(STORY * 3) for line in (f"Q: And what about point {n}?", f"A: {answer[:-1]} ({n}).")
+]
+
+
+@pytest.mark.parametrize("story", [RECIPE, RESULTS, POEM, TRANSCRIPT, LIVE_BLOG, INTERVIEW, STORY])
+def test_story_of_any_shape_survives_where_there_is_no_page(story: list[str]) -> None:
+    assert lines_of(story) == story
+
+
+def test_text_without_prose_is_left_alone_even_with_plugs() -> None:
+    assert find_page_lines([PageBlock("Home", 1, 0.0, False)] * 40) == {}
+
+
+def test_few_signs_of_a_page_are_no_page() -> None:
+    story = [*STORY, "Name one", "Name two", "Name three", *STORY[:1]]
+    assert lines_of([*story[:-1], "Share this article"]) == story[:-1]
