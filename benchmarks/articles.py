@@ -43,7 +43,7 @@ def _zipf(count: int, flatness: int) -> tuple[float, ...]:
 
 
 def _coin(chance: random.Random) -> str:
-    syllables = chance.choice((1, 2, 2, 3))
+    syllables = chance.choice((2, 2, 2, 3))  # shorter ones are words of some language
     onsets, vowels = _ONSETS.split(), _VOWELS.split()
     body = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(syllables))
     return body + chance.choice(_ENDS.split())
@@ -56,7 +56,7 @@ def _write_paragraphs(chance: random.Random, vocabulary: _Vocabulary) -> list[st
 
 
 def _write_sentence(chance: random.Random, vocabulary: _Vocabulary) -> str:
-    length = chance.randrange(9, 32)
+    length = chance.randrange(9, 28)
     text = chance.choices(vocabulary.words, cum_weights=vocabulary.weights, k=length)
     for i in range(length):
         draw = chance.random()

@@ -165,10 +165,10 @@ def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided:
     if not segments:
         return FlowBlock((), (), is_prose=False)
     words = tuple(counts[s] for s in segments)
-    text = " ".join(prepared.segments[s].text for s in segments)
-    is_prose = _ends_as_prose(text)
+    is_prose = _ends_as_prose(prepared.segments[segments[-1]].text)
     if sum(words) > MAX_BOUND_WORDS:
         return FlowBlock(segments, words, is_prose)
+    text = " ".join(prepared.segments[s].text for s in segments)
     is_signature = not is_prose and text.startswith(SIGNATURE_STARTS)
     return FlowBlock(segments, words, is_prose, is_signature or _is_row(text, sum(words)))
 
