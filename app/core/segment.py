@@ -73,6 +73,8 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
         block = block.strip()
         if not block:
             return ()
+    if not _LETTER_OR_DIGIT.search(block):
+        return (_span((at, at + len(block))),)
     language, table = _rules(language)
     pieces = split_pieces(block, language)
     if len(pieces) == 1 and block.find(".", 0, -1) < 0 and "…" not in block:
@@ -101,7 +103,8 @@ def _rules(language: str) -> tuple[str, Abbreviations]:
 
 def _true_cuts(block: str, pieces: list[str], language: str, table: Abbreviations) -> list[int]:
     cuts: list[int] = []
-    start = at = 0
+    start = at = walked = settled = 0
+    has_words = False
     length = len(block)
     for piece in pieces:
         at = cut = at + len(piece)
@@ -112,11 +115,19 @@ def _true_cuts(block: str, pieces: list[str], language: str, table: Abbreviation
             if blanks == _WITH_QUOTE and block[cut - 1] != " ":
                 cut -= 1  # the quote opens the next sentence
         else:
-            cut = settle_cut(block, cut)
+            has_words = has_words or _LETTER_OR_DIGIT.search(piece) is not None
+            if not has_words or cut <= settled:
+                continue  # "!", or a place that was settled with an earlier one
+            moved = settle_cut(block, cut, walked)
+            walked = cut
+            if moved is None:
+                continue
+            cut = settled = moved
             if not start < cut < length or _is_false(block, start, cut, language, table):
                 continue
         cuts.append(cut)
         start = cut
+        has_words = False
     if _LETTER_OR_DIGIT.search(block, start):
         return cuts
     words_end = max((found.end() for found in _LETTER_OR_DIGIT.finditer(block)), default=0)
@@ -147,7 +158,7 @@ def _is_false(block: str, start: int, cut: int, language: str, table: Abbreviati
     following = block[cut : cut + _WINDOW]
     if _SOFT_HYPHEN in following:
         following = following.replace(_SOFT_HYPHEN, "")
-    if not following[0].isupper():
+    if not following[:1].isupper():
         first = _FIRST_LETTER.match(following)
         if first and first[1].islower():
             return True  # "“Go!” he said", "p.n.e. było"

@@ -54,15 +54,21 @@ def _drop_unfinished(pieces: list[str], window: str) -> None:
     pieces[-1] = window[kept : window.rfind(" ", _WINDOW // 2) + 1 or len(window)]
 
 
-def settle_cut(block: str, cut: int) -> int:
+def settle_cut(block: str, cut: int, floor: int = 0) -> int | None:
     """Give the cut, moved so that what closes stands before it, and what opens behind it.
+
+    floor: where an earlier cut was settled. None if nothing but quotes, brackets and blanks stands between the two,
+    so that they settle at one place: each character is walked over once, however many cuts the library makes there.
 
     >>> settle_cut("« Oui. » « Non. »", 11)
     9
+    >>> settle_cut("« Oui. » « Non. »", 11, floor=9)
     """
     end = cut
-    while end and block[end - 1] in _RIM:
+    while end > floor and block[end - 1] in _RIM:
         end -= 1
+    if floor and end == floor:
+        return None
     found = _CLOSING.match(block, end)
     return found.end() if found else cut
 

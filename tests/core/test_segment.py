@@ -1,3 +1,7 @@
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +61,8 @@ CASES = {
             "It went to non-U.S. Banks.|Then “U.S. Steel” rose.",
         ),
         ("One. \u2028A.\u2028B. Two.", "One.|A.\u2028B.|Two."),
+        ("Then he came. ! ! She stayed.", "Then he came.|! ! She stayed."),
+        ("One. " + "\xad" * 30 + "Two.", "One.|" + "\xad" * 30 + "Two."),
     ],
     "de": [
         ("Das sagte Dr. phil. Anna Kranz. Sie ging.", "Das sagte Dr. phil. Anna Kranz.|Sie ging."),
@@ -204,6 +210,41 @@ def test_long_block_is_cut_at_the_same_places_as_a_short_one() -> None:
     sentence = "The ferry that left the island in the morning came back at night. "
     block = sentence * 400
     assert {end - start for start, end in split_sentences(block, Span(0, len(block)), "en")} == {len(sentence) - 1}
+
+
+def lines_run(block: str) -> int:
+    """How many lines of Python it takes to split a block: its work, whatever the machine."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    sys.settrace(trace)
+    try:
+        split_sentences(block, Span(0, len(block)), "en")
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize("marks", [")", '"', "“", "' ", '" "', "!'", "« » ", "»\xa0"])
+def test_run_of_marks_takes_linear_work(marks: str) -> None:
+    half, whole = (lines_run("He left. " + marks * (size // len(marks)) + " She stayed.") for size in (40_000, 80_000))
+    assert whole < 2.5 * half
+
+
+@pytest.mark.parametrize("marks", [")", '"', "'", "』"])
+def test_run_of_marks_belongs_to_the_sentence_before(marks: str) -> None:
+    before = "He left." + marks * (50_000 // len(marks))
+    block = f"{before} She stayed."
+    assert split_sentences(block, Span(0, len(block)), "en")[-1] == Span(len(before) + 1, len(block))
+
+
+def test_block_of_marks_is_one_segment() -> None:
+    block = "!' " * 1000 + "!"
+    assert split_sentences(block, Span(0, len(block)), "en") == (Span(0, len(block)),)
 
 
 # The first example pays for loading tables, and the same examples everywhere keep a red build the fault of a change.
