@@ -15,6 +15,8 @@ _span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 _BLOCK = re.compile(r"\S(?:[^\n]*\S)?")
 _LETTER_OR_DIGIT = re.compile(r"\w")
+# A menu's line: in no language two sentences.
+_HAS_NO_END = re.compile("[A-Za-z0-9 ]*+")
 _SOFT_HYPHEN = "\xad"
 _OPENING_QUOTES = "\"'“‘„‚«‹("
 # What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
@@ -53,7 +55,7 @@ def split_blocks(text: str) -> tuple[Span, ...]:
     >>> split_blocks("One.\n\n Two. \n")
     (Span(start=0, end=4), Span(start=7, end=11))
     """
-    return tuple(Span(*found.span()) for found in _BLOCK.finditer(text))
+    return tuple([_span(found.span()) for found in _BLOCK.finditer(text)])
 
 
 def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
@@ -73,7 +75,7 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
         block = block.strip()
         if not block:
             return ()
-    if not _LETTER_OR_DIGIT.search(block):
+    if (block[-1].isalnum() and _HAS_NO_END.fullmatch(block)) or not _LETTER_OR_DIGIT.search(block):
         return (_span((at, at + len(block))),)
     language, table = _rules(language)
     pieces = split_pieces(block, language)

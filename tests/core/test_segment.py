@@ -238,6 +238,12 @@ def lines_run(block: str) -> int:
     return count
 
 
+def test_line_without_marks_is_not_shown_to_the_library() -> None:
+    # Its windows would be cut where no sentence ends.
+    block = "deep sea " * 1000 + "nets"
+    assert split_sentences(block, Span(0, len(block)), "en") == (Span(0, len(block)),)
+
+
 @pytest.mark.parametrize("marks", [")", '"', "“", "' ", '" "', "!'", "« » ", "»\xa0"])
 def test_run_of_marks_takes_linear_work(marks: str) -> None:
     half, whole = (lines_run("He left. " + marks * (size // len(marks)) + " She stayed.") for size in (40_000, 80_000))
