@@ -31,13 +31,24 @@ SUBMISSION = {
 }
 # What every call may answer: a query that cannot be read, and our own mistakes.
 ALWAYS = (422, 500)
+# In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.
+MEANINGS = {
+    400: "The body ended early.",
+    404: "There is no such article or revision.",
+    406: "No format of the answer is acceptable.",
+    413: "The body or the text is too large.",
+    415: "The body is of a type, charset or encoding that is not read.",
+    422: "The query, the body or the text was not understood; `code` and `errors` say what of it.",
+    500: "Copytaster made a mistake.",
+    503: "Too much work is waiting, or the database cannot be used at the moment.",
+}
 RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Give the `responses` of a route that can fail in these ways."""
     answers: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemAnswer} for status in sorted({*statuses, *ALWAYS})
+        status: {"model": ProblemAnswer, "description": MEANINGS[status]} for status in sorted({*statuses, *ALWAYS})
     }
     if 503 in answers:
         answers[503]["headers"] = RETRY_AFTER

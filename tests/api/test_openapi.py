@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,20 @@ def test_errors_are_stated_as_problems() -> None:
         for operation in path.values():
             failures = [answer for status, answer in operation["responses"].items() if int(status) >= 400]
             assert all(list(answer["content"]) == ["application/problem+json"] for answer in failures)
+
+
+def test_failures_are_described_in_our_words_and_not_the_interpreters() -> None:
+    # Python 3.13 has other phrases than 3.12, and the document would have to be another one.
+    document = json.loads(CHECKED_IN.read_text(encoding="utf-8"))
+    phrases = {status.phrase for status in HTTPStatus}
+    answers = [
+        answer
+        for path in document["paths"].values()
+        for operation in path.values()
+        for answer in operation["responses"].values()
+    ]
+    assert answers
+    assert not phrases & {answer["description"] for answer in answers}
 
 
 def test_every_call_states_bad_queries_and_our_mistakes() -> None:
