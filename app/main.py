@@ -11,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
 from app.api.errors import add_error_handlers
+from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
 from app.api.routes import articles, health, rules
@@ -20,7 +21,10 @@ from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.settings import Settings
 
-DESCRIPTION = "Raw scraped text in, one clean article out, with a reason for every character that went."
+DESCRIPTION = """\
+Raw scraped text in, one clean article out, with a reason for every character that went.
+
+`HEAD` is answered wherever `GET` is, with the same headers and no content."""
 # Read once before the first request: the core loads its models when they are first needed, which takes a moment.
 WARM_UP = "The tide tables were printed on Monday. A reader found an error in them."
 
@@ -52,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     routers = (articles.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)
+    app.add_middleware(HeadAsGet)
     add_error_handlers(app, [route for router in routers for route in router.routes])
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     return app

@@ -170,4 +170,5 @@ def _response(problem: Problem, detail: str, members: dict[str, Any], headers: d
 
 def _methods(routes: Sequence[BaseRoute], request: Request) -> set[str]:
     fitting = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
-    return {method for route in fitting if isinstance(route, Route) for method in route.methods or ()}
+    methods = {method for route in fitting if isinstance(route, Route) for method in route.methods or ()}
+    return methods | {"HEAD"} if "GET" in methods else methods

@@ -68,9 +68,9 @@ def test_what_the_framework_refuses_is_a_problem_too(
 
 
 def test_allow_names_the_methods_of_every_route_of_the_path(service: Service) -> None:
-    assert service.call("PUT", "/v1/articles").headers["allow"] == "GET, POST"
+    assert service.call("PUT", "/v1/articles").headers["allow"] == "GET, HEAD, POST"
     path = "/v1/articles/01a2072a-66a2-7726-881d-5919b694ff55"
-    assert service.call("PUT", path).headers["allow"] == "DELETE, GET"
+    assert service.call("PUT", path).headers["allow"] == "DELETE, GET, HEAD"
     assert "GET" in service.call("POST", "/docs").headers["allow"]
 
 

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Service
+
+DOCUMENT = Path(__file__).parents[2] / "openapi.json"
+READ = [path for path, calls in json.loads(DOCUMENT.read_text(encoding="utf-8"))["paths"].items() if "get" in calls]
+MISSING = "/v1/articles/01a2072a-66a2-7726-881d-5919b694ff55"
+
+
+@pytest.mark.parametrize("path", [*READ, "/docs", "/openapi.json"])
+def test_head_is_answered_as_get_without_content(service: Service, path: str) -> None:
+    article = service.post("/v1/articles", json={"text": "The ferry sank."}).json()["id"]
+    path = path.replace("{article_id}", article)
+    full, head = service.get(path), service.call("HEAD", path)
+    assert (full.status_code, head.status_code) == (200, 200)
+    assert head.headers == full.headers
+    assert int(head.headers["content-length"]) == len(full.content) > 0
+    assert head.content == b""
+
+
+def test_head_with_the_known_etag_is_unchanged(service: Service) -> None:
+    path = service.post("/v1/articles", json={"text": "The ferry sank."}).headers["location"]
+    etag = service.call("HEAD", path).headers["etag"]
+    assert service.call("HEAD", path, headers={"If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), (MISSING, 404), ("/v1/clean", 405)])
+def test_head_of_what_cannot_be_read_fails_without_content(service: Service, path: str, status: int) -> None:
+    answer = service.call("HEAD", path)
+    assert (answer.status_code, answer.content) == (status, b"")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_head_of_a_call_that_only_writes_names_its_methods(service: Service) -> None:
+    assert service.call("HEAD", "/v1/clean").headers["allow"] == "POST"
