@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
+from app.api.body_budget import BodyBudget
 from app.api.errors import add_error_handlers
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
@@ -34,6 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.bodies = BodyBudget(settings.max_bodies_bytes)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings)
         await run_in_threadpool(pipeline.clean, WARM_UP)
         yield

@@ -20,6 +20,7 @@ class Settings:
     max_text_bytes: of a submitted text, counted in UTF-8.  max_lines: of a submitted text.
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
     max_wait_seconds: how long a submission waits there at most.
+    max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
     9
@@ -33,6 +34,8 @@ class Settings:
     # Each waiting submission holds one of the 40 threads of a worker: 16 leave more than half of them to the readers.
     waiting_room: int = 16
     max_wait_seconds: int = 30
+    # Seven of the largest bodies (8.6 MB), or thousands of usual ones: less than cleaning one of the largest takes.
+    max_bodies_bytes: int = 64 * 1024 * 1024
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from email.message import Message
 from itertools import islice
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import ValidationError
 
 from app.api import schemas
+from app.api.body_budget import BodyBudget
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -80,20 +82,30 @@ async def read_article_id(article_id: Annotated[str, Path(description="The artic
     return found
 
 
-async def read_body(request: Request, resources: Annotated[Resources, Depends(get_resources)]) -> bytes:
-    """Give the body, and stop reading where it grows too large. Raises BodyTooLargeError.
+async def read_body(
+    request: Request, resources: Annotated[Resources, Depends(get_resources)]
+) -> AsyncGenerator[bytes, None]:
+    """Give the body, and stop reading where it grows too large. Raises BodyTooLargeError and BusyError.
 
     (FastAPI's own `max_body_size` answers in plain text.)
     """
     limit = max_body_bytes(resources.limits.max_text_bytes)
-    if int(request.headers.get("content-length", 0)) > limit:
+    expected_bytes = int(request.headers.get("content-length", 0))
+    if expected_bytes > limit:
         raise BodyTooLargeError(limit)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise BodyTooLargeError(limit)
-    return bytes(body)
+    budget: BodyBudget = request.app.state.bodies
+    with budget.share(expected_bytes) as grow_to:
+        chunks: list[bytes] = []
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > limit:
+                raise BodyTooLargeError(limit)
+            grow_to(size)
+            chunks.append(chunk)
+        body = b"".join(chunks)
+        chunks.clear()
+        yield body
 
 
 async def read_submission_query(query: Annotated[schemas.SubmissionQuery, Query()]) -> schemas.SubmissionQuery:
@@ -103,7 +115,8 @@ async def read_submission_query(query: Annotated[schemas.SubmissionQuery, Query(
 
 def read_submission(
     request: Request,
-    body: Annotated[bytes, Depends(read_body)],
+    # given back when the answer is ready, not when a slow reader has it
+    body: Annotated[bytes, Depends(read_body, scope="function")],
     query: Annotated[schemas.SubmissionQuery, Depends(read_submission_query)],
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Submission:
