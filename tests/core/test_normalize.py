@@ -9,9 +9,6 @@ from app.core.repairs import MAX_MARKS
 from app.core.segment import split_sentences
 from app.core.spans import Span
 
-# The first example pays for loading tables, and the same examples everywhere keep a red build the fault of a change.
-STEADY = settings(deadline=None, derandomize=True, max_examples=400)
-
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 # Pieces that the steps look at, so that chance also finds what they do to each other.
 DAMAGE = st.lists(
@@ -228,14 +225,14 @@ def test_steps_have_names_of_their_own() -> None:
 @given(ANYTHING | DAMAGE)
 @example("&am&#112;;")
 @example("Ã\u200b©")
-@STEADY
+@settings(max_examples=400)
 def test_normalizing_again_changes_nothing(raw: str) -> None:
     text = normalize(raw).text
     assert normalize(text).text == text
 
 
 @given(ANYTHING | DAMAGE)
-@STEADY
+@settings(max_examples=400)
 def test_map_is_total_and_monotone(raw: str) -> None:
     text, offsets = normalize(raw).text, normalize(raw).offsets
     assert (offsets.source_length, offsets.repaired_length) == (len(raw), len(text))
@@ -248,7 +245,7 @@ def test_map_is_total_and_monotone(raw: str) -> None:
 
 
 @given(ANYTHING | DAMAGE)
-@STEADY
+@settings(max_examples=400)
 def test_character_that_was_not_repaired_is_the_one_at_its_mapped_place(raw: str) -> None:
     text, offsets = normalize(raw).text, normalize(raw).offsets
     for at, character in enumerate(text):
@@ -263,7 +260,7 @@ def test_character_that_was_not_repaired_is_the_one_at_its_mapped_place(raw: str
         st.sampled_from(["plain words", "&eacute;t&eacute;", "a\u0301", "BÃ¼ro", "it\u200bs", "R&amp;D"]), min_size=1
     )
 )
-@STEADY
+@settings(max_examples=400)
 def test_piece_of_raw_under_a_word_normalizes_to_that_word(words: list[str]) -> None:
     raw = "  ".join(words)
     text, offsets = normalize(raw).text, normalize(raw).offsets
@@ -275,7 +272,7 @@ def test_piece_of_raw_under_a_word_normalizes_to_that_word(words: list[str]) -> 
 
 
 @given(ANYTHING | DAMAGE)
-@STEADY
+@settings(max_examples=400)
 def test_result_holds_nothing_that_hides(raw: str) -> None:
     text = normalize(raw).text
     assert unicodedata.is_normalized("NFC", text)
