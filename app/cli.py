@@ -1,68 +1,65 @@
-"""The `copytaster` command."""
+"""The `copytaster` command. Light: what it can do is loaded when a command is called (1.4 s)."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator
+import signal
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from typing import Any, get_args
+from importlib import import_module
+from threading import current_thread, main_thread
 
 import click
-import orjson
-import uvicorn
-from pydantic import TypeAdapter, ValidationError
-from rich.console import Console
-from sqlalchemy.exc import DatabaseError
 
 from app import __version__
-from app.api import schemas
-from app.cli_files import Cleaned, Ingested, Refused, clean_files, find_files, ingest_files, with_progress
-from app.core.records import CaptionsOption, FurnitureOption, Options, RepeatsOption
-from app.main import create_app, limits_of, open_settled
-from app.report import render_article, render_rules
-from app.services.answers import answer_of_submission
-from app.services.resources import Resources
-from app.services.rules import list_rules
-from app.services.submissions import Fields
 from app.settings import Settings, SettingsError
-from app.storage.engines import UnsupportedDatabaseError
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-Command = Callable[..., Any]
-
-database_option = click.option("--database", metavar="URL", help="Where the articles are; sqlite:///FILE.")
-json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each file.")
-charset_option = click.option("--charset", default="utf-8", show_default=True, help="In which the files are written.")
-
-
-def checked(kind: Any) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
-    """Give a callback that holds an option to what the HTTP interface demands of the field."""
-
-    def check(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-        try:
-            TypeAdapter(kind | None).validate_python(value)
-        except ValidationError as error:
-            raise click.BadParameter(error.errors()[0]["msg"]) from None
-        return value
-
-    return check
+# What --help says of each function of app/cli_commands.py: the first sentence of its docstring.
+COMMANDS = {
+    "clean": "Clean FILES (- for standard input) and print what is left.",
+    "ingest": "Clean and store files, and the .txt files of folders.",
+    "openapi": "Print the OpenAPI document.",
+    "rules": "List why text may be taken out.",
+    "seed": "Store the stories in seeds/.",
+    "serve": "Serve the HTTP interface.",
+}
 
 
-def options_of(command: Command) -> Command:
-    """Add the options of a submission to a command."""
-    for name, kind in (("furniture", FurnitureOption), ("captions", CaptionsOption), ("repeats", RepeatsOption)):
-        choices = get_args(kind)
-        command = click.option(f"--{name}", type=click.Choice(choices), default=choices[0], show_default=True)(command)
-    return click.option(
-        "--language", callback=checked(schemas.Language), help="BCP 47, such as en; found out where it is not given."
-    )(command)
+class LazyGroup(click.Group):
+    """A group that knows the names of its commands, and loads them when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
+        """Give the names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as click calls it
+        """Load a command; None if there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        with ended_by_ctrl_c():
+            command: click.Command = getattr(import_module("app.cli_commands"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as click calls it
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group()
+@contextmanager
+def ended_by_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C end the process at once, as the system does it: an import that it interrupts shows a traceback."""
+    is_ours = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_ours:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        if is_ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@click.group(cls=LazyGroup)
 @click.version_option(__version__, prog_name="copytaster")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -71,180 +68,6 @@ def main(context: click.Context) -> None:
         context.obj = Settings.from_environment(os.environ)
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
-
-
-@main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@database_option
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that share the port.")
-@click.pass_obj
-def serve(settings: Settings, host: str, port: int, database: str | None, workers: int) -> None:
-    """Serve the HTTP interface."""
-    settings = with_database(settings, database)
-    with opened(settings):
-        # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
-        pass
-    if workers == 1:
-        uvicorn.run(create_app(settings), host=host, port=port, server_header=False)
-        return
-    os.environ.update(settings.to_environment())
-    uvicorn.run(
-        "app.main:create_app_from_environment", factory=True, host=host, port=port, workers=workers, server_header=False
-    )
-
-
-@main.command()
-@click.argument("files", nargs=-1, required=True)
-@json_option
-@charset_option
-@options_of
-@click.pass_obj
-def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset: str, **fields: Any) -> None:
-    """Clean FILES (- for standard input) and print what is left.
-
-    On a terminal: the raw text, with what went in color and a legend of the reasons. Nothing is stored.
-    """
-    console = Console(highlight=False)
-    show = print_json if as_json else print_report if console.is_terminal else print_text
-    rows = clean_files(list(files), charset, fields_of(**fields), limits_of(settings))
-    refused = 0
-    for row in with_progress(rows, len(files), "Cleaning", error_console()):
-        if isinstance(row, Refused):
-            refused += print_refused(row)
-        else:
-            show(row, console)
-    raise SystemExit(refused > 0)
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE-OR-FOLDER...")
-@database_option
-@click.option("--source", callback=checked(schemas.Source), help="The masthead or feed that the files came from.")
-@json_option
-@charset_option
-@options_of
-@click.pass_obj
-def ingest(
-    settings: Settings,
-    /,
-    paths: tuple[str, ...],
-    database: str | None,
-    source: str | None,
-    as_json: bool,
-    charset: str,
-    **fields: Any,
-) -> None:
-    """Clean and store files, and the .txt files of folders. A bad one is reported, and the rest goes on."""
-    stated = replace(fields_of(**fields), source=source)
-    raise SystemExit(store_files(with_database(settings, database), paths, charset, stated, as_json))
-
-
-@main.command()
-@database_option
-@click.pass_obj
-def seed(settings: Settings, database: str | None) -> None:
-    """Store the stories in seeds/. Again does nothing."""
-    raise SystemExit(
-        store_files(with_database(settings, database), (str(SEEDS),), "utf-8", Fields(source="seeds"), as_json=False)
-    )
-
-
-@main.command()
-@click.option("--json", "as_json", is_flag=True, help="JSON for machines.")
-def rules(as_json: bool) -> None:
-    """List why text may be taken out."""
-    if as_json:
-        click.echo(orjson.dumps({"items": list_rules(), "next": None}))
-    else:
-        Console(highlight=False).print(render_rules(list_rules()))
-
-
-@main.command()
-def openapi() -> None:
-    """Print the OpenAPI document."""
-    click.echo(json.dumps(create_app(Settings()).openapi(), indent=2, ensure_ascii=False))
-
-
-def with_database(settings: Settings, database: str | None) -> Settings:
-    """Give the settings with the database that the command line names, if it does."""
-    return settings if database is None else replace(settings, database=database)
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[Resources]:
-    """Open what the settings describe, for as long as the block lasts; trouble with it is one line for the operator."""
-    try:
-        resources = open_settled(settings)
-        try:
-            yield resources
-        finally:
-            resources.close()
-    except UnsupportedDatabaseError as error:
-        raise click.ClickException(str(error)) from None
-    except DatabaseError as error:
-        raise click.ClickException(f"the database {settings.database} cannot be used: {error.orig}") from None
-
-
-def store_files(settings: Settings, paths: tuple[str, ...], charset: str, fields: Fields, as_json: bool) -> int:
-    """Store files and say what became of them. Gives the exit code."""
-    outcomes: Counter[str] = Counter()
-    files = find_files(paths)
-    with opened(settings) as resources:
-        rows = ingest_files(resources, files, charset, fields)
-        for row in with_progress(rows, len(files), "Storing", error_console()):
-            outcomes["refused" if isinstance(row, Refused) else row.stored.outcome] += 1
-            if isinstance(row, Refused):
-                print_refused(row)
-            elif as_json:
-                click.echo(orjson.dumps(ingested_row(row)))
-    counts = (f"{outcomes[name]} {name}" for name in ("created", "revised", "known", "refused"))
-    click.echo(f"{len(files)} files: {', '.join(counts)}", err=True)
-    return int(outcomes["refused"] > 0)
-
-
-def ingested_row(row: Ingested) -> dict[str, object]:
-    """Give what a machine is told of a stored file."""
-    answer = row.stored.answer
-    return {
-        "file": row.file,
-        "outcome": row.stored.outcome,
-        "id": answer.article_id,
-        "revision": answer.revision,
-    }
-
-
-def fields_of(language: str | None, **options: Any) -> Fields:
-    """Give the fields of a submission that the command line states."""
-    return Fields(language=language, options=Options(**options))
-
-
-def error_console() -> Console:
-    """Give the console beside the output, for progress."""
-    return Console(stderr=True)
-
-
-def print_refused(row: Refused) -> int:
-    """Report a file that could not be used, and count it."""
-    click.echo(f"Error: {row.file}: {row.why}", err=True)
-    return 1
-
-
-def print_json(row: Cleaned, _console: Console) -> None:
-    """Print the answer as the service would give it, after the name of the file."""
-    answer = answer_of_submission(row.submission, row.article).to_json()
-    click.echo(orjson.dumps({"file": row.file})[:-1] + b"," + answer[1:])
-
-
-def print_text(row: Cleaned, _console: Console) -> None:
-    """Print the clean text alone, in UTF-8 whatever the locale."""
-    click.echo(row.article.text.encode())
-
-
-def print_report(row: Cleaned, console: Console) -> None:
-    """Print what went and why."""
-    console.rule(row.file)
-    console.print(render_article(row.submission.text, row.article))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
+from app import cli_commands
 from app.api.schemas import ArticleAnswerBody
-from app.cli import SEEDS, main
+from app.cli import COMMANDS, main
+from app.cli_commands import SEEDS
 from app.services.articles import list_articles, read_stored
 from app.services.resources import open_resources
 from app.services.rules import list_rules
@@ -209,3 +215,41 @@ def test_field_that_the_service_would_refuse_is_refused_by_the_command(
     result = run("ingest", "--database", database, *option, story)
     assert result.exit_code == 2
     assert f"Invalid value for '{option[0]}'" in result.stderr
+
+
+def test_help_lists_every_command_with_the_first_sentence_of_its_own_help() -> None:
+    commands = {name: item for name, item in vars(cli_commands).items() if isinstance(item, click.Command)}
+    assert {name: command.get_short_help_str(limit=200) for name, command in commands.items()} == COMMANDS
+    shown = run("--help").output
+    assert all(name in shown and text in shown for name, text in COMMANDS.items())
+
+
+def test_help_loads_nothing_of_the_service() -> None:
+    program = """if True:
+        import sys
+        from app.cli import main
+        main(["--help"], standalone_mode=False)
+        print(sorted({"fastapi", "numpy", "pydantic", "rich", "sqlalchemy", "uvicorn"} & set(sys.modules)))
+    """
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "[]"
+
+
+def test_command_that_is_none_is_one_clear_line() -> None:
+    result = run("tidy")
+    assert result.exit_code == 2
+    assert "No such command" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signal to send")
+def test_interrupted_while_it_loads_it_ends_without_a_traceback() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "app.cli", "openapi"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        # One of the first imports of the commands: a second before the last.
+        while not (line := process.stderr.readline()).rstrip().endswith(" orjson"):
+            assert line, "it ended without loading its commands"
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert process.returncode == -signal.SIGINT
+    assert "Traceback" not in rest
