@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein, Opcode
@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein, Opcode
 from app.core.facts import fact_differences
 from app.core.records import FactDifference, MatchKind
 from app.core.shingle import Tokens, containment, jaccard, shingle_set
+from app.core.signs import sign_differences
 from app.core.spans import Span
 from app.core.words import is_attribution_word, is_function_word
 
@@ -24,6 +25,48 @@ MAX_OWN_WORDS = 4
 # Fewer words before an ellipsis are a phrase that many sentences begin with.
 MIN_TRUNCATED_WORDS = 4
 ELLIPSES = ("…", "...", "[…]", "[...]", "(…)", "(...)", "....")
+# Signs that touch a stretch are few; a line without any space has no end.
+MAX_SIGNS = 40
+# From here on scripts may write words without spaces between them (Thai, Han, Kana).
+_FIRST_UNSPACED = "\u0e00"
+
+# Words that a copy may have of its own inside a sentence: articles, "that", "also", "on" before a day. Other function
+# words, pronouns and auxiliaries tell who, when or whether: "rose to 5%" is not "rose 5%", nor "would pay" "pay".
+ADDABLE_WORDS: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in (
+        ("en", "a an the that on and but also too then now here there just"),
+        ("de", "der die das den dem des ein eine einen einem einer eines am dass und aber auch dann nun hier dort"),
+        ("fr", "le la les l un une des que et mais aussi puis alors ici"),
+        ("es", "el la los las un una que y e pero también luego aquí"),
+        ("pt", "o a os as um uma que e mas também então aqui"),
+        ("it", "il lo la i gli le l un uno una che e ed ma anche poi qui"),
+        ("nl", "de het een op dat en maar ook dan nu hier daar"),
+        ("pl", "i oraz ale też także to że tu tam"),
+        ("ru", "и но а также тоже что тут там"),
+        ("ar", "أن ثم هنا هناك"),
+        ("hi", "और भी कि तो"),
+        ("ko", "그리고 또"),
+    )
+}
+# In a sentence this long an article or a preposition of place for another mends the style ("in the ministry", "by the
+# ministry"), unless a figure follows: "rose to 5%" is not "rose by 5%".
+MIN_LONG_SENTENCE = 20
+MAX_WORDS_TO_FIGURE = 3
+STYLED_WORDS: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in (
+        ("en", "a an the in at on by"),
+        ("de", "der die das den dem des ein eine einen einem einer eines in im am auf bei beim durch"),
+        ("fr", "le la les l un une des dans en au aux par"),
+        ("es", "el la los las un una en por"),
+        ("pt", "o a os as um uma em no na nos nas por pelo pela"),
+        ("it", "il lo la i gli le l un uno una in nel nella nei nelle"),
+        ("nl", "de het een in op bij door"),
+        ("pl", "w we przy przez"),
+        ("ru", "в во на при"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +93,18 @@ class AlignedText:
     def between(self, token_span: Span) -> str:
         """Give the text of some tokens, with the signs that touch them ("$5", "5%")."""
         start, end = int(self.tokens.starts[token_span.start]), int(self.tokens.ends[token_span.end - 1])
-        while start > 0 and not self.text[start - 1].isspace():
+        first, last = max(0, start - MAX_SIGNS), min(len(self.text), end + MAX_SIGNS)
+        while start > first and _touches(self.text[start - 1]):
             start -= 1
-        while end < len(self.text) and not self.text[end].isspace():
+        while end < last and _touches(self.text[end]):
             end += 1
         return self.text[start:end]
+
+    def is_set_off(self, token_span: Span) -> bool:
+        """Whether some tokens have more than a space on both sides of them (", he said,"), or nothing."""
+        before = self.text[int(self.tokens.ends[token_span.start - 1]) : int(self.tokens.starts[token_span.start])]
+        after = self.text[int(self.tokens.ends[token_span.end - 1]) : int(self.tokens.starts[token_span.end])]
+        return not before.isspace() and not after.isspace()
 
     def words(self, token_span: Span) -> list[str]:
         """Give some tokens as folded strings."""
@@ -87,7 +137,7 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
         kind = "truncated"
     else:
         kind = "near"
-    differences = fact_differences(own_text, article.between(found), article.language)
+    differences = state_differences(own_text, article.between(found), article.language)
     if differences:
         is_look_alike = length >= MIN_LOOK_ALIKE_WORDS
         return Relation(kind, found, differences) if is_look_alike else None
@@ -114,6 +164,8 @@ def _narrow(article: AlignedText, own: Span, place: Span) -> Span | None:
 def _is_cut_copy(article: AlignedText, own: Span, found: Span, matched: int) -> bool:
     """Whether only the last word differs, and is the beginning of the word that stands there."""
     length = own.end - own.start
+    if article.hashes[own.start : own.end - 1] != article.hashes[found.start : found.end - 1]:
+        return False
     if length < MIN_TRUNCATED_WORDS or matched != length - 1 or found.end - found.start != length:
         return False
     return article.words(found)[-1].startswith(article.words(own)[-1])
@@ -123,17 +175,71 @@ def _adds_nothing(article: AlignedText, edits: Sequence[Opcode], own: Span, plac
     """Whether the segment's own words are few and none of them carries a meaning that the place lacks."""
     own_words = 0
     for edit in edits:
-        if edit.tag in {"equal", "insert"}:
+        if edit.tag == "equal":
             continue
-        here = article.words(Span(own.start + edit.src_start, own.start + edit.src_end))
-        there = article.words(Span(place.start + edit.dest_start, place.start + edit.dest_end))
+        at = Span(own.start + edit.src_start, own.start + edit.src_end)
+        stretch = Span(place.start + edit.dest_start, place.start + edit.dest_end)
+        here, there = article.words(at), article.words(stretch)
         if "".join(here) == "".join(there):
             continue
+        # An abridged copy drops whole phrases; "would" or "are said to" alone is what makes the difference.
+        if edit.tag == "insert":
+            if all(_is_light(word, article.language) for word in there) and not _is_addition(
+                article, there, stretch, place
+            ):
+                return False
+            continue
         own_words += len(here)
-        if own_words > MAX_OWN_WORDS or not all(_is_light(word, article.language) for word in here):
+        if own_words > MAX_OWN_WORDS:
+            return False
+        if edit.tag == "delete" and not _is_addition(article, here, at, own):
+            return False
+        if edit.tag == "replace" and not _is_other_wording(article, here, there, at, own):
             return False
     return True
 
 
+def _is_addition(article: AlignedText, words: Sequence[str], at: Span, own: Span) -> bool:
+    """Whether words that the other place lacks say nothing, or only who says it: at a rim of `own`, or set off."""
+    language = article.language.partition("-")[0]
+    addable = ADDABLE_WORDS.get(language, frozenset())
+    if all(word in addable for word in words):
+        return True
+    if not any(is_attribution_word(word, language) for word in words):
+        return False
+    # "are said to have fled" is another statement than "have fled".
+    is_aside = at.start == own.start or at.end == own.end or article.is_set_off(at)
+    return is_aside and all(_is_light(word, language) for word in words)
+
+
+def _is_other_wording(article: AlignedText, words: Sequence[str], others: Sequence[str], at: Span, own: Span) -> bool:
+    """Whether words stand for others as "he said" does for "Smith said"; most changed words change the statement."""
+    language = article.language
+    is_said, is_said_there = (any(is_attribution_word(word, language) for word in row) for row in (words, others))
+    if is_said:
+        return is_said_there and all(_is_light(word, language) for word in words)
+    if all(is_function_word(word, language) for word in words):
+        beside = article.words(Span(max(own.start, at.start - 1), at.start))
+        beside += article.words(Span(at.end, min(own.end, at.end + 1)))
+        if any(is_attribution_word(word, language) for word in beside):
+            return True
+    styled = STYLED_WORDS.get(language.partition("-")[0], frozenset())
+    if own.end - own.start < MIN_LONG_SENTENCE or not styled.issuperset((*words, *others)):
+        return False
+    following = article.between(Span(at.start, min(own.end, at.end + MAX_WORDS_TO_FIGURE)))
+    return not any(map(str.isdigit, following))
+
+
 def _is_light(word: str, language: str) -> bool:
     return is_function_word(word, language) or is_attribution_word(word, language)
+
+
+def state_differences(copy: str, kept: str, language: str) -> tuple[FactDifference, ...]:
+    """Give what `copy` states and `kept` does not, by its words or by its signs alone."""
+    if copy == kept:
+        return ()
+    return fact_differences(copy, kept, language) or sign_differences(copy, kept)
+
+
+def _touches(sign: str) -> bool:
+    return not sign.isspace() and not (sign >= _FIRST_UNSPACED and sign.isalnum())

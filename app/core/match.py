@@ -14,8 +14,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from app.core.align import AlignedText, Relation, relate
-from app.core.facts import fact_differences
+from app.core.align import AlignedText, Relation, relate, state_differences
 from app.core.records import Discrepancy, FactDifference, Match, MatchKind, Segment
 from app.core.shingle import I64, SHINGLE_WIDTH, U64, Tokens
 from app.core.spans import Span
@@ -119,7 +118,7 @@ def _find_twins(segments: Sequence[Segment], tokens: Tokens, bounds: TokenBounds
         folded = tokens.text(*segments[segment].span) if group else ""
         for twin in group:
             variant = tokens.text(*segments[twin].span)
-            if folded == variant or not fact_differences(folded, variant, language):
+            if folded == variant or not state_differences(folded, variant, language):
                 twins[segment] = twin
                 break
         else:
