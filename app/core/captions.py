@@ -19,13 +19,14 @@ MIN_REPEATED_BESIDE = 0.8
 class CaptionBlock:
     """A block seen by what tells a caption: its credit, and how many of its other words the story says too.
 
-    The story is here what surely is one: blocks with no credit in them or beside them.
+    The story is here what surely is one: blocks with no credit in them or beside them.  is_last: the text ends in it.
     """
 
     block: int
     credit: Credit | None
     words: int
     repeated_words: int
+    is_last: bool = False
 
 
 def find_captions(blocks: Sequence[CaptionBlock]) -> frozenset[int]:
@@ -60,9 +61,10 @@ def mend(text: str) -> str:
 def _is_caption(block: CaptionBlock) -> bool:
     if block.credit is None:
         return False
-    return _repeats(block, MIN_REPEATED) or (
-        block.credit.is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS
-    )
+    # The "© AFP" in which a text ends is about the text.
+    is_of_text = block.is_last and block.credit.text.startswith("©") and block.credit.photographer is None
+    is_picture = block.credit.is_picture and not is_of_text
+    return _repeats(block, MIN_REPEATED) or (is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
 
 
 def _repeats(block: CaptionBlock, share: float) -> bool:

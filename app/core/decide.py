@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.captions import CaptionBlock, find_captions
-from app.core.flow import Cut, Flow, FlowBlock
+from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
 from app.core.match import Matches
@@ -50,7 +50,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     captions: frozenset[int] = frozenset()
     if prepared.credits:
         captions = find_captions(_caption_blocks(prepared, matches, rest, words, decisions))
-    if len(captions) == len(rest):
+    if not any(_is_statement(prepared, number, words) for number in rest if number not in captions):
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()
     page = _find_page_lines(prepared, words, furniture, captions)
@@ -121,8 +121,17 @@ def _caption_blocks(
     for number in sorted(doubtful.intersection(numbers)):
         own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
         again = sum(words[s] for s in own if matches.twins[s] in repeated)
-        result.append(CaptionBlock(number, credit_of.get(number), sum(words[s] for s in own), again))
+        is_last = number == numbers[-1]
+        result.append(CaptionBlock(number, credit_of.get(number), sum(words[s] for s in own), again, is_last))
     return result
+
+
+def _is_statement(prepared: Prepared, number: int, words: Sequence[int]) -> bool:
+    """Whether a block holds a sentence, and is not only a heading or a label."""
+    return any(
+        words[s] >= MIN_WORDS and s not in prepared.credits and _ends_as_prose(prepared.segments[s].text)
+        for s in prepared.blocks[number]
+    )
 
 
 def _find_page_lines(

@@ -1,10 +1,12 @@
 import pytest
 
 from app.core.captions import CaptionBlock, find_captions, mend
+from app.core.pipeline import clean
 from app.core.records import Credit
 
 PICTURE = Credit("(AP/File)", "AP", file_photo=True)
 AGENCY = Credit("(Reuters)", "Reuters", is_picture=False)
+RIGHTS = Credit("© AFP", "AFP")
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,9 @@ AGENCY = Credit("(Reuters)", "Reuters", is_picture=False)
         ([CaptionBlock(0, PICTURE, 0, 0)], set()),
         # The last line of a story that names its agency.
         ([CaptionBlock(0, AGENCY, 25, 0)], set()),
+        # The "© AFP" in which a text ends.
+        ([CaptionBlock(7, RIGHTS, 25, 0, is_last=True)], set()),
+        ([CaptionBlock(7, RIGHTS, 25, 0)], {7}),
         # A long paragraph that ends in a source line says too much to be a caption.
         ([CaptionBlock(0, PICTURE, 160, 20)], set()),
         # A quote of the story beside a line that is nothing but a credit.
@@ -37,3 +42,9 @@ def test_captions_are_told_by_credit_and_by_what_they_repeat(blocks: list[Captio
 )
 def test_doubled_full_stop_is_mended_and_an_ellipsis_is_not(text: str, mended: str) -> None:
     assert mend(text) == mended
+
+
+@pytest.mark.parametrize("rest", [(), ("Bridge of Ellery opens",), ("Photo: Mara Quint",)])
+def test_story_of_which_every_paragraph_ends_in_a_credit_stays(rest: tuple[str, ...]) -> None:
+    told = ("The bridge of Ellery was opened on Monday. (Photo: Ada Quist)", "A choir sang on it. (Photo: Ada Quist)")
+    assert clean("\n\n".join((*rest, *told)), language="en").text.endswith("\n\n".join(told))
