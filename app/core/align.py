@@ -22,6 +22,8 @@ MIN_LOOK_ALIKE = 0.7
 MIN_LOOK_ALIKE_WORDS = 6
 # A repeat may add this many function or attribution words ("he said") of its own.
 MAX_OWN_WORDS = 4
+# The alignment is quadratic: 120,000 words took 20 s. No sentence is so long; equal ones are found without it.
+MAX_ALIGNED_WORDS = 5_000
 # Fewer words before an ellipsis are a phrase that many sentences begin with.
 MIN_TRUNCATED_WORDS = 4
 ELLIPSES = ("…", "...", "[…]", "[...]", "(…)", "(...)", "....")
@@ -120,8 +122,11 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
     """Say how a segment relates to a place: a repeat of it, a look-alike with other facts, or nothing (None).
 
     own: token span of the segment, whose text is `own_text`.  place: token span where it may stand, rather too wide.
-    The facts are compared in one direction: the place may say more than the segment does.
+    The facts are compared in one direction: the place may say more than the segment does. A stretch without an end
+    (`MAX_ALIGNED_WORDS`) relates to nothing.
     """
+    if max(own.end - own.start, place.end - place.start) > MAX_ALIGNED_WORDS:
+        return None
     found = _narrow(article, own, place)
     if found is None:
         return None

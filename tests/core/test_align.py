@@ -1,6 +1,6 @@
 import pytest
 
-from app.core.align import AlignedText, relate
+from app.core.align import MAX_ALIGNED_WORDS, AlignedText, relate
 from app.core.shingle import tokenize
 from app.core.spans import Span
 
@@ -117,3 +117,9 @@ def test_other_small_word_is_another_statement(language: str, one: str, other: s
 )
 def test_other_wording_of_a_statement_is_a_repeat(copy: str, story: str) -> None:
     assert relate_texts(copy, story) == ("near", [])
+
+
+def test_stretch_without_an_end_relates_to_nothing() -> None:
+    endless = " ".join(f"word{n}" for n in range(MAX_ALIGNED_WORDS + 1))
+    assert relate_texts(endless, f"{endless} more") is None
+    assert relate_texts(endless[: len(endless) // 2], endless[: len(endless) // 2]) == ("contained", [])
