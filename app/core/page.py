@@ -8,6 +8,7 @@ Source: jusText (Pomikálek 2011) for the kinds of lines; maximum-sum runs (Past
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,7 +18,7 @@ from typing import Literal
 from app.core.page_lines import LineKind, find_line_kind
 
 State = Literal["before", "story", "gap", "after"]
-Kind = Literal["prose", "sentence", "line", "cut", "label", "plug"] | LineKind
+Kind = Literal["prose", "sentence", "line", "cut", "label", "clock", "plug"] | LineKind
 
 RIGHTS_STARTS = ("©", "Copyright ©", "Copyright 2", "(c) 2")
 CUT_ENDS = ("…", "...", "[…]", "[...]")
@@ -26,6 +27,7 @@ CUT_ENDS = ("…", "...", "[…]", "[...]")
 MIN_PROSE_WORDS = 13
 MIN_OPEN_PROSE_WORDS = 25
 MIN_SENTENCE_WORDS = 5
+MIN_STATEMENT_WORDS = 3
 # The share of function words that sentences have, and menus and headlines seldom.
 MIN_FUNCTION_SHARE = 0.15
 # A longer paragraph is no surer a sign.
@@ -43,6 +45,9 @@ MIN_AGAINST_SHARE = 0.3
 # Below this the text has no prose to find: it may be a list, a table or a poem.
 MIN_STORY_VALUE = 40.0
 # What a gap costs beside its lines: up to four labels in a row are taken for subheadings or a short list of the story.
+# A time alone that has prose under it, so often: a live blog. Comments and teasers have dates, or count back.
+MIN_ENTRIES = 3
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?")
 GAP_COST = 9.0
 IMPOSSIBLE = float("-inf")
 REASONS: Mapping[State, str] = {
@@ -84,6 +89,7 @@ VALUES: Mapping[Kind, Value] = {
     "row": Value(3.0, -5.0),
     "label": Value(-7.0, -5.0),
     "stamp": Value(-20.0, -9.0),
+    "clock": Value(0.0, -2.0),  # the time over an entry of a live blog
     "speaker": Value(-18.0, -9.0),
     "cut": Value(-8.0, -5.0),
     "marker": Value(-32.0, -25.0),
@@ -119,9 +125,27 @@ def _kinds(blocks: Sequence[PageBlock]) -> list[Kind]:
         while stop < len(kinds) and kinds[stop] == "row":
             stop += 1
         if 0 < stop - start < MIN_ROWS:
-            kinds[start:stop] = ["label"] * (stop - start)
+            kinds[start:stop] = [_worded_kind(block) or "label" for block in blocks[start:stop]]
         start = max(stop, start + 1)
-    return kinds
+    return _with_entries(blocks, _with_heads(kinds))
+
+
+def _with_heads(kinds: Sequence[Kind]) -> list[Kind]:
+    """Take labels beside rows for heads and items of the list ("Ingredients", "Salt"), not for those of a menu."""
+    rows = {number for number, kind in enumerate(kinds) if kind == "row"}
+    return ["line" if kind == "label" and {i - 1, i + 1} & rows else kind for i, kind in enumerate(kinds)]
+
+
+def _with_entries(blocks: Sequence[PageBlock], kinds: list[Kind]) -> list[Kind]:
+    """Take times of day with a sentence under each for the entries of a live blog."""
+    clocks = {
+        i
+        for i, following in enumerate(kinds[1:])
+        if kinds[i] == "stamp" and following in {"prose", "sentence"} and _CLOCK.fullmatch(blocks[i].text)
+    }
+    if len(clocks) < MIN_ENTRIES:
+        return kinds
+    return ["clock" if i in clocks else kind for i, kind in enumerate(kinds)]
 
 
 def _kind(block: PageBlock) -> Kind:
@@ -133,8 +157,12 @@ def _kind(block: PageBlock) -> Kind:
     if form is not None and form != "row":
         return form
     worded = _worded_kind(block)
+    if form == "row" and worded == "sentence":
+        return "row"
     if worded is None:
-        return "row" if form == "row" and block.words >= MIN_ROWS else "label"
+        # "1 onion", but not "Page 2".
+        least = 2 if block.text[0].isdigit() and not block.text[-1].isdigit() else MIN_ROWS
+        return "row" if form == "row" and block.words >= least else "label"
     return worded
 
 
@@ -147,7 +175,9 @@ def _worded_kind(block: PageBlock) -> Kind | None:
         return None
     if words >= (MIN_PROSE_WORDS if block.ends_as_prose else MIN_OPEN_PROSE_WORDS):
         return "prose"
-    if block.ends_as_prose and words >= MIN_SENTENCE_WORDS:
+    # "Nobody was hurt." is a sentence; readers' cries and headlines end otherwise or not at all.
+    least = MIN_STATEMENT_WORDS if block.text.endswith(".") else MIN_SENTENCE_WORDS
+    if block.ends_as_prose and words >= least:
         return "sentence"
     return "line" if words >= MIN_PROSE_WORDS else None
 

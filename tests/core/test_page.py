@@ -93,6 +93,27 @@ def test_story_of_any_shape_survives_where_there_is_no_page(story: list[str]) ->
     assert lines_of(story) == story
 
 
+RECIPE_LIST = ["Serves 4", "Ingredients", "200 g red lentils", "1 onion", "2 lemons", "Salt", "Method"]
+STEPS = ["1. Chop the onion and fry it in oil.", "2. Add the lentils and some water.", "3. Simmer for 20 minutes."]
+ENTRIES = [
+    "10:45", "The harbor master says that two boats are missing off the northern quay.",
+    "11:10", "One boat has been found near the mill.",
+    "11:52", "The second boat is still missing, and a helicopter has been sent out to look for it.",
+    "12:30", "Power is out in three of the villages.",
+]  # fmt: skip
+BRIEF = ["Nobody was hurt."]
+FIGURE = ["Some 40 men were on it.", "Nobody was hurt."]
+
+
+@pytest.mark.parametrize(
+    "own", [[*RECIPE_LIST, *STEPS], ENTRIES, BRIEF, FIGURE], ids=["list", "blog", "brief", "figure"]
+)
+@pytest.mark.parametrize("at", [2, 4])
+def test_story_of_any_shape_survives_on_its_page(own: list[str], at: int) -> None:
+    story = [*STORY[:at], *own, *STORY[at:]]
+    assert lines_of([*MENU, *MENU, *story, *AFTER]) == story
+
+
 def test_text_without_prose_is_left_alone_even_with_plugs() -> None:
     assert find_page_lines([PageBlock("Home", 1, 0.0, False)] * 40) == {}
 
