@@ -53,10 +53,9 @@ def find_credit(block: str) -> tuple[Span, Credit] | None:
     if found is None:
         return None
     start, parsed = found
-    at = max(0, len(block) - _WINDOW)
     text = window[start:].lstrip()
-    span = Span(at + len(window) - len(text), at + len(window))
-    return span, replace(parsed, text=text)
+    end = max(0, len(block) - _WINDOW) + len(window)
+    return Span(end - len(text), end), replace(parsed, text=text)
 
 
 @dataclass(frozen=True, slots=True)
