@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.match import Matches
@@ -146,6 +146,31 @@ class Flow:
                 self._after[before] = after
             if after < len(self.blocks):
                 self._before[after] = before
+
+    def settle(self, match: Match, settled: Mapping[int, Match]) -> Match:
+        """Give the match with living places instead of those that went: their twins, or what let those go.
+
+        settled: the matches of all segments that went later. Likeness over two steps is at most that of each.
+        """
+        if all(map(self.contains, match.others)):
+            return match
+        others: dict[int, None] = {}
+        main, via = match.other, match
+        for other in match.others:
+            living = other if self.contains(other) else self._living(self._twins[other], match.segment, 0)
+            step = settled.get(other) if living is None else None
+            places = (other if living is None else living,) if step is None else step.others
+            others.update(dict.fromkeys(places))
+            if other == match.other:
+                main, via = (places[0], match) if step is None else (step.other, step)
+        return replace(
+            match,
+            kind=via.kind if match.kind == "exact" else match.kind,
+            other=main,
+            others=tuple(others),
+            jaccard=min(match.jaccard, via.jaccard),
+            containment=min(match.containment, via.containment),
+        )
 
     def find_passages(self, block: int) -> Iterator[tuple[Match, ...]]:
         """Give the runs of sentences of a block that an earlier place says in the same order."""

@@ -12,7 +12,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 
 from app.core.flow import Cut, Flow
-from app.core.records import RepeatsOption
+from app.core.records import Match, RepeatsOption
 
 # A passage inside a paragraph goes only if it is this long: shorter ones are quotations, which belong in both places.
 MIN_PASSAGE_SENTENCES = 2
@@ -28,7 +28,20 @@ def choose_cuts(flow: Flow, repeats: RepeatsOption) -> tuple[Cut, ...]:
     repeats: `first` keeps the first copy on the page, the other options the copy in the flow.
     """
     whole = _cut_later_copies(flow) if repeats == "first" else _cut_longest_first(flow)
-    return tuple(sorted((*whole, *_cut_passages(flow)), key=lambda cut: cut.matches[0].segment))
+    cuts = _settle([*whole, *_cut_passages(flow)], flow)
+    return tuple(sorted(cuts, key=lambda cut: cut.matches[0].segment))
+
+
+def _settle(cuts: Sequence[Cut], flow: Flow) -> list[Cut]:
+    """Name for each segment a place that stayed: what it relied on may have gone after it, for a reason of its own."""
+    settled: dict[int, Match] = {}
+    result = []
+    # Backward, so that what went later is settled first.
+    for cut in reversed(cuts):
+        matches = tuple(flow.settle(match, settled) for match in cut.matches)
+        settled.update((match.segment, match) for match in matches)
+        result.append(Cut(matches, cut.blocks))
+    return result
 
 
 def _cut_longest_first(flow: Flow) -> list[Cut]:

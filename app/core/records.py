@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from app.core.spans import OffsetMap, Span
 
@@ -15,8 +15,6 @@ FactKind = Literal["number", "date", "name", "negation", "antonym"]
 RepeatsOption = Literal["in_flow", "first", "flag"]
 CaptionsOption = Literal["separate", "inline", "drop"]
 FurnitureOption = Literal["remove", "flag"]
-
-ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)

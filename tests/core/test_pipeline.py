@@ -173,6 +173,9 @@ def check_provenance(raw: str, article: CleanArticle) -> None:
             canonical_end = segment.canonical_span.end
         assert (segment.canonical_span is None) == (segment.decision != "kept")
     assert raw[end:].strip() == ""
+    decisions = {segment.id: segment.decision for segment in article.segments}
+    assert {decisions[s.with_id] for s in article.segments if s.with_id} <= {"kept"}
+    assert {decisions[highlight] for highlight in article.highlights} <= {"kept"}
     assert canonical_end == len(article.text)
     coverage = article.coverage
     assert coverage.kept + coverage.removed + coverage.moved + coverage.separator == len(raw)
