@@ -10,28 +10,21 @@ from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
 from app.core.match import Matches
-from app.core.page import MIN_AGAINST, MIN_PROSE_WORDS, PageBlock, find_page_lines
-from app.core.page_lines import END_CODES
+from app.core.page_blocks import find_page_blocks
 from app.core.prepared import Prepared
+from app.core.prose import ends_as_prose
 from app.core.records import Action, CaptionsOption, Context, Decision, Match, Options, Role
-from app.core.words import LANGUAGES, is_function_word
 
 # Fewer words are a phrase that a plug and a heading may share.
 MIN_LINK_WORDS = 5
 # A run of this many paragraphs that stands in the page once more is the article itself, not a block of it.
 MIN_ARTICLE_BLOCKS = 4
-SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "．")
-UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
-CLOSERS = "\"'”’»)]“‘」』›"
 # "— Jane Doe (@janedoe) May 1": the line under an embedded post or a quotation.
 SIGNATURE_STARTS = ("—", "–", "―", "-- ")
 MAX_BOUND_WORDS = 20
 # "Breakfast: 1 scoop oats, 2 cups milk": a row begins with a figure or a head, and has a figure in every four words.
 MIN_FIGURES_OF_A_ROW = 0.22
 MAX_HEAD_CHARACTERS = 30
-
-# Enough of a block to tell prose from a list of names.
-SAMPLED_WORDS = 40
 
 KEPT = Decision("kept")
 ROLES_OF_CUTS: Mapping[str, Role] = {"repeat.truncated": "teaser", "repeat.pull_quote": "pull_quote"}
@@ -53,7 +46,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     if not any(_is_statement(prepared, number, words) for number in rest if number not in captions):
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()
-    page = _find_page_lines(prepared, words, furniture, captions)
+    page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
@@ -97,7 +90,7 @@ def _linked_headlines(prepared: Prepared, matches: Matches, codes: Mapping[int, 
         and len(block) == 1
         and matches.twins[block[0]] in linked
         and words[block[0]] >= MIN_LINK_WORDS
-        and not _ends_as_prose(prepared.segments[block[0]].text)
+        and not ends_as_prose(prepared.segments[block[0]].text)
     ]
 
 
@@ -129,44 +122,9 @@ def _caption_blocks(
 def _is_statement(prepared: Prepared, number: int, words: Sequence[int]) -> bool:
     """Whether a block holds a sentence, and is not only a heading or a label."""
     return any(
-        words[s] >= MIN_WORDS and s not in prepared.credits and _ends_as_prose(prepared.segments[s].text)
+        words[s] >= MIN_WORDS and s not in prepared.credits and ends_as_prose(prepared.segments[s].text)
         for s in prepared.blocks[number]
     )
-
-
-def _find_page_lines(
-    prepared: Prepared, words: Sequence[int], furniture: Mapping[int, str], captions: frozenset[int]
-) -> dict[int, str]:
-    """Give the blocks that are not of the story though no rule knows their wording, with the reason."""
-    sizes = [sum(words[s] for s in block) for block in prepared.blocks]
-    # Most texts are articles, and are let go at once.
-    if sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
-        return {}
-    text = prepared.normalized.text
-    blocks = []
-    for number, block in enumerate(prepared.blocks):
-        start, end = prepared.segments[block[0]].span.start, prepared.segments[block[-1]].span.end
-        line = text[start:end]
-        blocks.append(
-            PageBlock(
-                line,
-                sizes[number],
-                _function_share(prepared, block),
-                _ends_as_prose(line),
-                is_plug=number in furniture or number in captions,
-                is_marker=furniture.get(number) in END_CODES,
-            )
-        )
-    return find_page_lines(blocks)
-
-
-def _function_share(prepared: Prepared, block: range) -> float | None:
-    language = prepared.language.partition("-")[0]
-    if language not in LANGUAGES or language in UNSPACED_LANGUAGES:
-        return None
-    first, last = int(prepared.bounds.first[block[0]]), int(prepared.bounds.last[block[-1]])
-    tokens = prepared.tokens.words(first, min(last, first + SAMPLED_WORDS))
-    return sum(is_function_word(token, language) for token in tokens) / max(1, len(tokens))
 
 
 def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided: Mapping[int, Decision]) -> FlowBlock:
@@ -174,7 +132,7 @@ def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided:
     if not segments:
         return FlowBlock((), (), is_prose=False)
     words = tuple(counts[s] for s in segments)
-    is_prose = _ends_as_prose(prepared.segments[segments[-1]].text)
+    is_prose = ends_as_prose(prepared.segments[segments[-1]].text)
     if sum(words) > MAX_BOUND_WORDS:
         return FlowBlock(segments, words, is_prose)
     text = " ".join(prepared.segments[s].text for s in segments)
@@ -185,10 +143,6 @@ def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided:
 def _is_row(text: str, words: int) -> bool:
     has_head = text[:1].isdigit() or ":" in text[:MAX_HEAD_CHARACTERS]
     return has_head and sum(map(str.isdigit, text.split())) >= MIN_FIGURES_OF_A_ROW * words
-
-
-def _ends_as_prose(text: str) -> bool:
-    return text.endswith(SENTENCE_ENDS) or text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def _decide_cut(cut: Cut, flow: Flow, options: Options) -> dict[int, Decision]:

@@ -63,6 +63,7 @@ class PageBlock:
 
     is_plug: it is decided already (furniture, a caption) and says nothing about its neighbors.
     is_marker: it is a plug after which the story is over (`page_lines.END_CODES`).
+    evidence: what the markup says, in the unit of `VALUES`: positive for the story, negative for the page.
     """
 
     text: str
@@ -71,6 +72,7 @@ class PageBlock:
     ends_as_prose: bool
     is_plug: bool = False
     is_marker: bool = False
+    evidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 import numpy as np
 
 from app import __version__
+from app.core.about import NOTHING_SAID, About
 from app.core.assemble import (
     PARAGRAPH_BREAK,
     collect_captions,
@@ -38,7 +39,12 @@ LIFTED = frozenset({"pull_quote", "teaser"})
 
 
 def clean(
-    raw: str, *, language: str | None = None, options: Options = DEFAULT_OPTIONS, context: Context = NOTHING_KNOWN
+    raw: str,
+    *,
+    language: str | None = None,
+    about: About = NOTHING_SAID,
+    options: Options = DEFAULT_OPTIONS,
+    context: Context = NOTHING_KNOWN,
 ) -> CleanArticle:
     r"""Clean a raw text in one call.
 
@@ -47,10 +53,10 @@ def clean(
     >>> clean("Share this article\n\nThe mayor resigned on Tuesday.").text
     'The mayor resigned on Tuesday.'
     """
-    return resolve(prepare(raw, language=language), context, options)
+    return resolve(prepare(raw, language=language, about=about), context, options)
 
 
-def prepare(raw: str, *, language: str | None = None) -> Prepared:
+def prepare(raw: str, *, language: str | None = None, about: About = NOTHING_SAID) -> Prepared:
     """Read a raw text: repair it, cut it into sentences, hash their words, sign them. Knows nothing of other texts."""
     normalized = normalize(raw)
     text = normalized.text
@@ -87,6 +93,7 @@ def prepare(raw: str, *, language: str | None = None) -> Prepared:
         shingles,
         bounds,
         signatures,
+        about,
     )
 
 

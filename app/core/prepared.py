@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.core.about import About
 from app.core.match import TokenBounds
 from app.core.records import Credit, NormalizedText, Segment
 from app.core.shingle import U64, Tokens
@@ -17,7 +18,7 @@ class Prepared:
 
     blocks: for each block the range of its segments.  credits: the segments that are picture credits.
     plugs: the segments that are a plug at the end of a block, with the code of their rule.
-    shingles: 64-bit hashes of all runs of words (`shingle.hash_shingles`).
+    shingles: 64-bit hashes of all runs of words (`shingle.hash_shingles`).  about: what the caller says about it.
     """
 
     raw: str
@@ -31,6 +32,7 @@ class Prepared:
     shingles: U64
     bounds: TokenBounds
     signatures: Signatures
+    about: About
 
     def word_counts(self) -> list[int]:
         """Give the number of words of each segment."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.core import pipeline
+from app.core.about import About
 from app.core.records import CleanArticle
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
 from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
@@ -97,7 +98,12 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
 def _clean(resources: Resources, submission: Submission) -> CleanArticle:
     fields = submission.fields
     with resources.turnstile.turn():
-        return pipeline.clean(submission.text, language=fields.language, options=fields.options)
+        return pipeline.clean(
+            submission.text,
+            language=fields.language,
+            about=About(fields.title, fields.url),
+            options=fields.options,
+        )
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
