@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -21,10 +23,11 @@ from app.core.credits import find_credit
 from app.core.decide import decide
 from app.core.furniture import find_tail
 from app.core.language import detect_language
+from app.core.markup import Markup, MarkupHint
 from app.core.match import TokenBounds, find_matches
 from app.core.normalize import NORMALIZER_VERSION, normalize
 from app.core.prepared import Prepared
-from app.core.records import CleanArticle, Context, Credit, Decision, Options, Segment
+from app.core.records import CleanArticle, Context, Credit, Decision, NormalizedText, Options, Segment
 from app.core.segment import split_blocks, split_sentences
 from app.core.shingle import I64, SHINGLE_WIDTH, hash_shingles, tokenize
 from app.core.signature import PERMUTATIONS, SCHEME, SEED, sign
@@ -43,20 +46,24 @@ def clean(
     *,
     language: str | None = None,
     about: About = NOTHING_SAID,
+    markup: Markup | None = None,
     options: Options = DEFAULT_OPTIONS,
     context: Context = NOTHING_KNOWN,
 ) -> CleanArticle:
     r"""Clean a raw text in one call.
 
-    language: ISO 639-1; detected if None.  The same arguments always give the same answer.
+    language: ISO 639-1; detected if None.  markup: what a page said that `raw` was derived from (`Markup.text`).  The
+    same arguments always give the same answer.
 
     >>> clean("Share this article\n\nThe mayor resigned on Tuesday.").text
     'The mayor resigned on Tuesday.'
     """
-    return resolve(prepare(raw, language=language, about=about), context, options)
+    return resolve(prepare(raw, language=language, about=about, markup=markup), context, options)
 
 
-def prepare(raw: str, *, language: str | None = None, about: About = NOTHING_SAID) -> Prepared:
+def prepare(
+    raw: str, *, language: str | None = None, about: About = NOTHING_SAID, markup: Markup | None = None
+) -> Prepared:
     """Read a raw text: repair it, cut it into sentences, hash their words, sign them. Knows nothing of other texts."""
     normalized = normalize(raw)
     text = normalized.text
@@ -94,7 +101,21 @@ def prepare(raw: str, *, language: str | None = None, about: About = NOTHING_SAI
         bounds,
         signatures,
         about,
+        () if markup is None else _hints(normalized, blocks, segments, markup),
     )
+
+
+def _hints(
+    normalized: NormalizedText, blocks: Sequence[range], segments: Sequence[Segment], markup: Markup
+) -> tuple[MarkupHint | None, ...]:
+    """Give for each block the hint of the line that it begins in."""
+    starts = [hint.span.start for hint in markup.hints]
+    hints: list[MarkupHint | None] = []
+    for block in blocks:
+        at = normalized.offsets.to_raw(segments[block[0]].span).start
+        number = bisect_right(starts, at) - 1
+        hints.append(markup.hints[number] if number >= 0 else None)
+    return tuple(hints)
 
 
 def _cut_block(text: str, block: Span, language: str) -> list[tuple[Span, Credit | str | None]]:

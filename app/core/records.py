@@ -7,7 +7,8 @@ from typing import Literal
 
 from app.core.spans import OffsetMap, Span
 
-Role = Literal["body", "pull_quote", "teaser", "caption", "credit", "furniture"]
+ElementRole = Literal["headline", "standfirst", "byline", "dateline", "timestamp", "note", "agency", "copyright"]
+Role = Literal["body", "pull_quote", "teaser", "caption", "credit", "furniture"] | ElementRole
 Action = Literal["kept", "removed", "moved"]
 MatchKind = Literal["exact", "near", "contained", "truncated"]
 FactKind = Literal["number", "date", "name", "negation", "antonym"]
@@ -15,6 +16,8 @@ FactKind = Literal["number", "date", "name", "negation", "antonym"]
 RepeatsOption = Literal["in_flow", "first", "flag"]
 CaptionsOption = Literal["separate", "inline", "drop"]
 FurnitureOption = Literal["remove", "flag"]
+ElementsOption = Literal["separate", "inline"]
+DatelinesOption = Literal["inline", "separate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,15 @@ class Options:
 
     repeats: `in_flow` keeps the copy that stands in the flow of the story, `first` the first one on the page.
     captions: `separate` moves them to a field of their own, `inline` leaves them where they stand, `drop` removes them.
+    elements: `separate` moves headline, byline and the like to fields of their own, `inline` leaves and marks them.
+    datelines: `inline` leaves a dateline at the beginning of a paragraph, and an agency at the end of one, in the text.
     """
 
     repeats: RepeatsOption = "in_flow"
     captions: CaptionsOption = "separate"
     furniture: FurnitureOption = "remove"
+    elements: ElementsOption = "separate"
+    datelines: DatelinesOption = "inline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,27 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """A part of the article beside its body (headline, byline, dateline ...), as printed in `text`.
+
+    Of the rest only what belongs to the role is filled. authors: of a byline.  agency: its usual short name.
+    place: of a dateline, as printed.  kind: of a timestamp ("published", "updated") or note ("correction", "editor",
+    "update").  at: of a timestamp or dateline, ISO 8601 as exact as printed.  holder, year: of a copyright line.
+    """
+
+    role: ElementRole
+    text: str
+    segment_ids: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    at: str | None = None
+    holder: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DiscrepancyReport:
     """A discrepancy as it is reported: ids instead of numbers, and both texts."""
 
@@ -191,6 +219,7 @@ class CleanArticle:
     version: str
     options: Options = field(default_factory=Options)
     captions: tuple[Caption, ...] = ()
+    elements: tuple[Element, ...] = ()
     highlights: tuple[str, ...] = ()
     discrepancies: tuple[DiscrepancyReport, ...] = ()
     signature: bytes = b""

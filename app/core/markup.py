@@ -1,0 +1,47 @@
+"""HTML -> the text that a reader sees, a block a line, and for each line what the markup says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.markup_fields import MarkupFields
+from app.core.spans import Span
+
+HintRole = Literal[
+    "headline",
+    "standfirst",
+    "byline",
+    "timestamp",
+    "heading",
+    "caption",
+    "credit",
+    "pull_quote",
+    "note",
+    "copyright",
+    "furniture",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupHint:
+    """What the markup says about one line of the derived text.
+
+    span: the line, in `Markup.text`.  role: what the markup names it, None for what it does not name.
+    evidence: how much it speaks for the story (positive) or for the page (negative), in the unit of `page.VALUES`.
+    because: the code of the reason, where the markup alone takes the line for furniture.
+    """
+
+    span: Span
+    role: HintRole | None = None
+    evidence: float = 0.0
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    r"""A page as it was read. text: a block a line, "\n" between them; hints: one for each line, in order."""
+
+    text: str
+    hints: tuple[MarkupHint, ...]
+    fields: MarkupFields
