@@ -20,7 +20,14 @@ from sqlalchemy.exc import DatabaseError
 
 from app.api import schemas
 from app.cli_files import Cleaned, Ingested, Refused, clean_files, find_files, ingest_files, with_progress
-from app.core.records import CaptionsOption, FurnitureOption, Options, RepeatsOption
+from app.core.records import (
+    CaptionsOption,
+    DatelinesOption,
+    ElementsOption,
+    FurnitureOption,
+    Options,
+    RepeatsOption,
+)
 from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
@@ -31,11 +38,18 @@ from app.settings import Settings
 from app.storage.engines import UnsupportedDatabaseError
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+OPTIONS = {
+    "repeats": RepeatsOption,
+    "captions": CaptionsOption,
+    "furniture": FurnitureOption,
+    "elements": ElementsOption,
+    "datelines": DatelinesOption,
+}
 Decorated = Callable[..., Any]
 
 database_option = click.option("--database", metavar="URL", help="Where the articles are; sqlite:///FILE.")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each file.")
-charset_option = click.option("--charset", default="utf-8", show_default=True, help="In which the files are written.")
+charset_option = click.option("--charset", help="In which the files are written; UTF-8, or what a page says, if none is given.")
 
 
 def checked(kind: Any) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
@@ -53,7 +67,7 @@ def checked(kind: Any) -> Callable[[click.Context, click.Parameter, str | None],
 
 def options_of(command: Decorated) -> Decorated:
     """Add the options of a submission to a command."""
-    for name, kind in (("furniture", FurnitureOption), ("captions", CaptionsOption), ("repeats", RepeatsOption)):
+    for name, kind in reversed(OPTIONS.items()):
         choices = get_args(kind)
         command = click.option(f"--{name}", type=click.Choice(choices), default=choices[0], show_default=True)(command)
     return click.option(
@@ -88,7 +102,7 @@ def serve(settings: Settings, host: str, port: int, database: str | None, worker
 @charset_option
 @options_of
 @click.pass_obj
-def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset: str, **fields: Any) -> None:
+def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset: str | None, **fields: Any) -> None:
     """Clean FILES (- for standard input) and print what is left.
 
     On a terminal: the raw text, with what went in color and a legend of the reasons. Nothing is stored.
@@ -120,10 +134,10 @@ def ingest(
     database: str | None,
     source: str | None,
     as_json: bool,
-    charset: str,
+    charset: str | None,
     **fields: Any,
 ) -> None:
-    """Clean and store files, and the .txt files of folders. A bad one is reported, and the rest goes on."""
+    """Clean and store files, and the .txt and .html files of folders. A bad one is reported, and the rest goes on."""
     stated = replace(fields_of(**fields), source=source)
     raise SystemExit(store_files(with_database(settings, database), paths, charset, stated, as_json))
 
@@ -134,7 +148,7 @@ def ingest(
 def seed(settings: Settings, database: str | None) -> None:
     """Store the stories in seeds/. Again does nothing."""
     raise SystemExit(
-        store_files(with_database(settings, database), (str(SEEDS),), "utf-8", Fields(source="seeds"), as_json=False)
+        store_files(with_database(settings, database), (str(SEEDS),), None, Fields(source="seeds"), as_json=False)
     )
 
 
@@ -174,7 +188,7 @@ def opened(settings: Settings) -> Iterator[Resources]:
         raise click.ClickException(f"the database {settings.database} cannot be used: {error.orig}") from None
 
 
-def store_files(settings: Settings, paths: tuple[str, ...], charset: str, fields: Fields, as_json: bool) -> int:
+def store_files(settings: Settings, paths: tuple[str, ...], charset: str | None, fields: Fields, as_json: bool) -> int:
     """Store files and say what became of them. Gives the exit code."""
     outcomes: Counter[str] = Counter()
     files = find_files(paths)
@@ -220,16 +234,16 @@ def print_refused(row: Refused) -> int:
 
 def print_json(row: Cleaned, _console: Console) -> None:
     """Print the answer as the service would give it, after the name of the file."""
-    answer = answer_of_submission(row.submission, row.article).to_json()
+    answer = answer_of_submission(row.submission, row.cleaning).to_json()
     click.echo(orjson.dumps({"file": row.file})[:-1] + b"," + answer[1:])
 
 
 def print_text(row: Cleaned, _console: Console) -> None:
     """Print the clean text alone, in UTF-8 whatever the locale."""
-    click.echo(row.article.text.encode())
+    click.echo(row.cleaning.article.text.encode())
 
 
 def print_report(row: Cleaned, console: Console) -> None:
     """Print what went and why."""
     console.rule(row.file)
-    console.print(render_article(row.submission.text, row.article))
+    console.print(render_article(row.cleaning.raw_text, row.cleaning.article))

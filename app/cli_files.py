@@ -11,18 +11,18 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from app.core import pipeline
-from app.core.records import CleanArticle
 from app.services.articles import Stored, store_article
+from app.services.cleaning import Cleaning, clean_submission
 from app.services.errors import BadTextError, TextTooLargeError
 from app.services.resources import Resources
-from app.services.submissions import Fields, Limits, Submission, accept_bytes
+from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_html_bytes
 
 Row = TypeVar("Row")
 
 STDIN = "-"
+HTML_SUFFIXES = (".html", ".htm")
 # What a folder is searched for; a file that is named itself may end otherwise.
-TEXT_FILES = "*.txt"
+SUFFIXES = frozenset((".txt", *HTML_SUFFIXES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A file and its clean article."""
+    """A file and what became of it."""
 
     file: str
     submission: Submission
-    article: CleanArticle
+    cleaning: Cleaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,23 @@ def find_files(names: Iterable[str]) -> list[str]:
     for name in names:
         path = Path(name)
         if name != STDIN and path.is_dir():
-            found += sorted(str(file) for file in path.rglob(TEXT_FILES) if not file.is_dir())
+            found += sorted(str(file) for file in path.rglob("*") if file.suffix in SUFFIXES and not file.is_dir())
         else:
             found.append(name)
     return found
 
 
-def clean_files(files: list[str], charset: str, fields: Fields, limits: Limits) -> Iterator[Cleaned | Refused]:
+def clean_files(files: list[str], charset: str | None, fields: Fields, limits: Limits) -> Iterator[Cleaned | Refused]:
     """Clean each file; nothing is stored."""
     for file in files:
         try:
             submission = read_file(file, charset, fields, limits)
+            yield Cleaned(file, submission, clean_submission(submission, limits))
         except (OSError, BadTextError) as error:
             yield _refused(file, error)
-            continue
-        article = pipeline.clean(submission.text, language=fields.language, options=fields.options)
-        yield Cleaned(file, submission, article)
 
 
-def ingest_files(resources: Resources, files: list[str], charset: str, fields: Fields) -> Iterator[Ingested | Refused]:
+def ingest_files(resources: Resources, files: list[str], charset: str | None, fields: Fields) -> Iterator[Ingested | Refused]:
     """Clean and store each file, each in a transaction of its own."""
     for file in files:
         try:
@@ -83,15 +81,19 @@ def ingest_files(resources: Resources, files: list[str], charset: str, fields: F
             yield _refused(file, error)
 
 
-def read_file(file: str, charset: str, fields: Fields, limits: Limits) -> Submission:
+def read_file(file: str, charset: str | None, fields: Fields, limits: Limits) -> Submission:
     """Give the submission of a file, `-` for standard input. Raises OSError and BadTextError."""
     # UTF-32 takes four bytes for one of UTF-8: what is longer is too long in every charset, and is not read on.
-    max_bytes = 4 * limits.max_text_bytes
+    is_html = file.endswith(HTML_SUFFIXES)
+    max_text_bytes = limits.max_html_bytes if is_html else limits.max_text_bytes
+    max_bytes = 4 * max_text_bytes
     with click.open_file(file, "rb") as stream:
         raw = stream.read(max_bytes + 1)
     if len(raw) > max_bytes:
-        raise TextTooLargeError(limits.max_text_bytes)
-    return accept_bytes(raw, charset, fields, limits)
+        raise TextTooLargeError(max_text_bytes)
+    if is_html:
+        return accept_html_bytes(raw, charset, fields, limits)
+    return accept_bytes(raw, charset or "utf-8", fields, limits)
 
 
 def with_progress(rows: Iterator[Row], total: int, what: str, console: Console) -> Iterator[Row]:

@@ -80,4 +80,4 @@ def open_settled(settings: Settings) -> Resources:
 
 def limits_of(settings: Settings) -> Limits:
     """Give how large a text may be."""
-    return Limits(settings.max_text_bytes, settings.max_lines)
+    return Limits(settings.max_text_bytes, settings.max_html_bytes, settings.max_lines)

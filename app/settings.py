@@ -17,7 +17,8 @@ class Settings:
     """How one Copytaster runs. Each field `x` is the environment variable `COPYTASTER_X`.
 
     database: an SQLAlchemy address; SQLite in a file so far.
-    max_text_bytes: of a submitted text, counted in UTF-8.  max_lines: of a submitted text.
+    max_text_bytes: of a submitted text, or of what a reader sees of submitted HTML, counted in UTF-8.
+    max_html_bytes: of submitted HTML, counted in UTF-8.  max_lines: of a text.
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
     max_wait_seconds: how long a submission waits there at most.
     max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
@@ -28,13 +29,15 @@ class Settings:
 
     database: str = "sqlite:///copytaster.db"
     max_text_bytes: int = 2 * 1024 * 1024
+    # Most of a page are scripts and styles: news pages of 1 MB are common, of 4 MB rare.
+    max_html_bytes: int = 4 * 1024 * 1024
     # A story has some hundred lines. 100,000 sentences with an empty line after each still pass, a million empty lines
     # are no article. The slowest text of so many lines that was found (one credit a line) took 9 s, and 500 MB.
     max_lines: int = 200_000
     # Each waiting submission holds one of the 40 threads of a worker: 16 leave more than half of them to the readers.
     waiting_room: int = 16
     max_wait_seconds: int = 30
-    # Seven of the largest bodies (8.6 MB), or thousands of usual ones: less than cleaning one of the largest takes.
+    # Three of the largest bodies (17 MB), or thousands of usual ones: less than cleaning one of the largest takes.
     max_bodies_bytes: int = 64 * 1024 * 1024
 
     def __post_init__(self) -> None:

@@ -81,7 +81,6 @@ PROBLEMS: dict[type[Exception], Problem] = {
     wrong.InvalidFieldsError: Problem(422, "invalid_fields", "Some fields were not understood"),
     wrong.InvalidParametersError: Problem(422, "invalid_parameters", "Some query parameters were not understood"),
     wrong.TextOrHtmlError: Problem(422, "text_or_html", "One of text and html is needed"),
-    wrong.HtmlNotSupportedError: Problem(422, "html_not_supported", "HTML is not supported yet"),
     wrong.NotAcceptableError: Problem(406, "not_acceptable", "No acceptable format"),
     OperationalError: UNAVAILABLE,
     # SQLAlchemy's word for a damaged file; its other subclasses are mistakes of ours.

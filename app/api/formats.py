@@ -11,7 +11,11 @@ from fastapi import Request, Response
 from app.api.offsets import convert_details
 from app.api.request_errors import NotAcceptableError
 from app.api.schemas import FormatName, OffsetUnit, RepresentationQuery
-from app.services.answers import ArticleAnswer
+from app.services.answers import ArticleAnswer, raw_text_of
+from app.storage.articles import StoredArticle
+
+# A browser must not take scraped text for a page of this site, nor run what stands in a scraped page.
+RAW_HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
 def write_json(answer: ArticleAnswer, unit: OffsetUnit) -> bytes:
@@ -82,6 +86,16 @@ def choose_format(accept: str) -> Format:
     if best <= 0:
         raise NotAcceptableError(tuple(row.media_type for row in FORMATS))
     return FORMATS[qualities.index(best)]
+
+
+def show_raw(stored: StoredArticle) -> Response:
+    """Give the response that shows a submission as it came."""
+    return Response(stored.raw, headers=RAW_HEADERS | {"Content-Type": f"{stored.media_type}; charset={stored.charset}"})
+
+
+def show_raw_text(stored: StoredArticle) -> Response:
+    """Give the response that shows the text which the raw spans point into."""
+    return Response(raw_text_of(stored).encode(), headers=RAW_HEADERS | {"Content-Type": "text/plain; charset=utf-8"})
 
 
 def with_etag(request: Request, response: Response) -> Response:

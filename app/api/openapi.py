@@ -26,6 +26,7 @@ SUBMISSION = {
                 },
             },
             "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
+            "text/html": {"schema": {"type": "string"}},
         },
     }
 }

@@ -81,13 +81,6 @@ class TextOrHtmlError(RequestError):
         super().__init__("Send exactly one of text and html.")
 
 
-class HtmlNotSupportedError(RequestError):
-    """The submission is HTML."""
-
-    def __init__(self) -> None:
-        super().__init__("HTML is not read yet. Send the visible text of the page as text.")
-
-
 class NotAcceptableError(RequestError):
     """The caller accepts none of the formats."""
 

@@ -19,7 +19,6 @@ from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
     FieldProblem,
-    HtmlNotSupportedError,
     InvalidFieldsError,
     InvalidJsonError,
     InvalidParametersError,
@@ -33,20 +32,20 @@ from app.api.strict_json import check_storable, parse_json, pointer_token
 from app.core.records import Options
 from app.services.errors import ArticleNotFoundError
 from app.services.resources import Resources
-from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_text
+from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_html, accept_html_bytes, accept_text
 
 MAX_METADATA_BYTES = 64 * 1024
 REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
 OPTIONS = set(schemas.OptionsBody.model_fields)
 
 
-def max_body_bytes(max_text_bytes: int) -> int:
-    """Give how many bytes the body of a text within the limit can have.
+def max_body_bytes(limits: Limits) -> int:
+    """Give how many bytes the body of a text or HTML within the limits can have.
 
     JSON escapes take at most 3 bytes for one of UTF-8 (6 for the 2 of a Cyrillic letter), UTF-32 takes 4 for one of
     ASCII; beside the text stand the other fields. (Control characters as escapes would take 6; no article has many.)
     """
-    return 4 * max_text_bytes + 4 * MAX_METADATA_BYTES
+    return 4 * max(limits.max_text_bytes, limits.max_html_bytes) + 4 * MAX_METADATA_BYTES
 
 
 def get_resources(request: Request) -> Resources:
@@ -89,7 +88,7 @@ async def read_body(
 
     (FastAPI's own `max_body_size` answers in plain text.)
     """
-    limit = max_body_bytes(resources.limits.max_text_bytes)
+    limit = max_body_bytes(resources.limits)
     expected_bytes = int(request.headers.get("content-length", 0))
     if expected_bytes > limit:
         raise BodyTooLargeError(limit)
@@ -120,7 +119,7 @@ def read_submission(
     query: Annotated[schemas.SubmissionQuery, Depends(read_submission_query)],
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Submission:
-    """Give the submission of a request, JSON or plain text by its content type. Raises a named error."""
+    """Give the submission of a request, JSON, plain text or HTML by its content type. Raises a named error."""
     if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
         raise UnsupportedEncodingError
     content_types = request.headers.getlist("content-type")
@@ -134,6 +133,8 @@ def read_submission(
         return submission_of_json(body, resources.limits)
     if media_type == "text/plain":
         return accept_bytes(body, charset or "utf-8", _fields_of_query(query), resources.limits)
+    if media_type == "text/html":
+        return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
     raise UnsupportedMediaTypeError
 
 
@@ -161,12 +162,13 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     except ValidationError as error:
         raise InvalidFieldsError(_field_problems(error)) from None
     # The text has a check and an error of its own.
-    check_storable({name: value for name, value in document.items() if name != "text"})
-    if (submitted.text is None) == (submitted.html is None):
-        raise TextOrHtmlError
-    if submitted.text is None:
-        raise HtmlNotSupportedError
-    return accept_text(submitted.text, _fields_of_body(submitted), limits)
+    check_storable({name: value for name, value in document.items() if name not in ("text", "html")})
+    fields = _fields_of_body(submitted)
+    if submitted.text is not None and submitted.html is None:
+        return accept_text(submitted.text, fields, limits)
+    if submitted.html is not None and submitted.text is None:
+        return accept_html(submitted.html, fields, limits)
+    raise TextOrHtmlError
 
 
 def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:

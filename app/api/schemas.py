@@ -9,7 +9,17 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from app.core.records import Action, CaptionsOption, FactKind, FurnitureOption, MatchKind, RepeatsOption, Role
+from app.core.records import (
+    Action,
+    CaptionsOption,
+    DatelinesOption,
+    ElementsOption,
+    FactKind,
+    FurnitureOption,
+    MatchKind,
+    RepeatsOption,
+    Role,
+)
 
 OffsetUnit = Literal["codepoint", "utf16", "utf8"]
 FormatName = Literal["json", "text"]
@@ -80,13 +90,15 @@ class OptionsBody(Strict):
     repeats: RepeatsOption = "in_flow"
     captions: CaptionsOption = "separate"
     furniture: FurnitureOption = "remove"
+    elements: ElementsOption = "separate"
+    datelines: DatelinesOption = "inline"
 
 
 class SubmissionBody(Strict, Described):
-    """An article as it was scraped. Exactly one of text and html is needed; html is not supported yet."""
+    """An article as it was scraped. Exactly one of text and html is needed."""
 
     text: str | None = None
-    html: str | None = None
+    html: str | None = Field(None, description="The page with its markup, instead of `text`.")
     metadata: dict[str, Any] = Field(default={}, description="Whatever the caller wants to keep; up to 64 KiB of JSON.")
     options: OptionsBody = OptionsBody()
 
@@ -111,6 +123,8 @@ class SubmissionQuery(RepresentationQuery, Described):
     repeats: RepeatsOption | None = None
     captions: CaptionsOption | None = None
     furniture: FurnitureOption | None = None
+    elements: ElementsOption | None = None
+    datelines: DatelinesOption | None = None
 
 
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1, description="The current one if none is named.")]
@@ -120,6 +134,14 @@ class RevisionQuery(Query):
     """Which revision."""
 
     revision: Revision | None = None
+
+
+class RawQuery(RevisionQuery):
+    """Which revision, and in which form."""
+
+    form: Literal["submitted", "text"] = Field(
+        "submitted", alias="as", description="`text`: what the raw spans point into; of HTML what a reader sees."
+    )
 
 
 class ReadQuery(RepresentationQuery):

@@ -9,8 +9,10 @@ from uuid import UUID
 
 import orjson
 
+from app.core.markup_fields import MarkupFields
 from app.core.records import Caption, CleanArticle, DiscrepancyReport, ProvenanceSegment
 from app.services.charsets import decode_text
+from app.services.cleaning import Cleaning
 from app.services.submissions import Submission
 from app.storage.articles import StoredArticle
 
@@ -19,7 +21,7 @@ from app.storage.articles import StoredArticle
 class ArticleAnswer:
     """One answer. The first fields are None where nothing was stored.
 
-    raw_text: the submission as decoded.  text: the canonical text.
+    raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees.  text: the canonical text.
     details: the rest of the answer as a JSON object (`word_count` to `provenance`), its offsets in code points.
     """
 
@@ -52,25 +54,25 @@ class ArticleAnswer:
 
 def answer_of_submission(
     submission: Submission,
-    article: CleanArticle,
+    cleaning: Cleaning,
     *,
     article_id: UUID | None = None,
     revision: int | None = None,
     received_at: datetime | None = None,
 ) -> ArticleAnswer:
     """Give the answer to a submission that was just cleaned."""
-    fields = submission.fields
+    fields, article, page = submission.fields, cleaning.article, cleaning.page
     return ArticleAnswer(
         article_id=article_id,
         revision=revision,
         received_at=received_at,
         url=fields.url,
         source=fields.source,
-        title=fields.title,
+        title=fields.title or (page.title if page else None),
         language=article.language,
-        raw_text=submission.text,
+        raw_text=cleaning.raw_text,
         text=article.text,
-        details=details_json(article),
+        details=details_json(article, page),
     )
 
 
@@ -84,19 +86,25 @@ def answer_of_stored(stored: StoredArticle) -> ArticleAnswer:
         source=stored.source,
         title=stored.title,
         language=stored.language,
-        raw_text=decode_text(stored.raw, stored.charset),
+        raw_text=raw_text_of(stored),
         text=stored.text,
         details=stored.details,
     )
 
 
-def details_json(article: CleanArticle) -> bytes:
+def raw_text_of(stored: StoredArticle) -> str:
+    """Give the text that the raw spans point into."""
+    return decode_text(stored.raw, stored.charset) if stored.derived_text is None else stored.derived_text
+
+
+def details_json(article: CleanArticle, page: MarkupFields | None = None) -> bytes:
     """Give all of the answer that follows its text, as JSON."""
     return orjson.dumps(
         {
             "word_count": article.word_count,
             "captions": [_caption(caption) for caption in article.captions],
             "highlights": article.highlights,
+            "page": None if page is None else asdict(page),
             "discrepancies": [_discrepancy(report) for report in article.discrepancies],
             "provenance": {
                 "offset_unit": "codepoint",

@@ -10,10 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.core import pipeline
-from app.core.about import About
-from app.core.records import CleanArticle
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
+from app.services.cleaning import Cleaning, clean_submission
 from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.resources import Resources
@@ -39,7 +37,7 @@ class ArticlePage:
 
 
 def clean_article(resources: Resources, submission: Submission) -> ArticleAnswer:
-    """Clean a submission and store nothing. Raises BusyError."""
+    """Clean a submission and store nothing. Raises BusyError, and a BadTextError for HTML without text."""
     return answer_of_submission(submission, _clean(resources, submission))
 
 
@@ -47,17 +45,17 @@ def store_article(resources: Resources, submission: Submission) -> Stored:
     """Clean a submission and store it, once: the same one again finds what the first has stored.
 
     A known source and url with anything else changed becomes the next revision. So does a return to an earlier
-    text, since a correction that is taken back is news too. Raises BusyError.
+    text, since a correction that is taken back is news too. Raises BusyError, and a BadTextError for HTML without text.
     """
     received_at = resources.clock()
     with resources.reads.connect() as connection:
         known = _find_known(connection, submission)
     if known is not None:
         return known
-    article = _clean(resources, submission)
+    cleaning = _clean(resources, submission)
     with resources.writes.begin() as connection:
         # Asked again: another process may have stored it while this one was cleaning. The write lock is held now.
-        return _find_known(connection, submission) or _write(connection, submission, article, received_at)
+        return _find_known(connection, submission) or _write(connection, submission, cleaning, received_at)
 
 
 def read_article(resources: Resources, article_id: UUID, revision: int | None = None) -> ArticleAnswer:
@@ -95,15 +93,9 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
             raise ArticleNotFoundError(article_id)
 
 
-def _clean(resources: Resources, submission: Submission) -> CleanArticle:
-    fields = submission.fields
+def _clean(resources: Resources, submission: Submission) -> Cleaning:
     with resources.turnstile.turn():
-        return pipeline.clean(
-            submission.text,
-            language=fields.language,
-            about=About(fields.title, fields.url),
-            options=fields.options,
-        )
+        return clean_submission(submission, resources.limits)
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
@@ -115,17 +107,17 @@ def _find_known(connection: Connection, submission: Submission) -> Stored | None
     return None if stored is None else Stored("known", answer_of_stored(stored))
 
 
-def _write(connection: Connection, submission: Submission, article: CleanArticle, received_at: datetime) -> Stored:
+def _write(connection: Connection, submission: Submission, cleaning: Cleaning, received_at: datetime) -> Stored:
     current = articles.find_current(connection, submission.identity_key)
     article_id = current.public_id if current else new_article_id(received_at, os.urandom(RANDOM_BYTES))
     answer = answer_of_submission(
         submission,
-        article,
+        cleaning,
         article_id=article_id,
         revision=current.revision + 1 if current else 1,
         received_at=received_at,
     )
-    row = _revision_row(submission, article, answer, received_at)
+    row = _revision_row(submission, cleaning, answer, received_at)
     if current:
         articles.append_revision(connection, current, row)
         return Stored("revised", answer)
@@ -135,13 +127,13 @@ def _write(connection: Connection, submission: Submission, article: CleanArticle
 
 
 def _revision_row(
-    submission: Submission, article: CleanArticle, answer: ArticleAnswer, received_at: datetime
+    submission: Submission, cleaning: Cleaning, answer: ArticleAnswer, received_at: datetime
 ) -> RevisionRow:
-    fields = submission.fields
+    fields, article = submission.fields, cleaning.article
     return RevisionRow(
         submission_key=submission.submission_key,
         received_at=received_at,
-        title=fields.title,
+        title=answer.title,
         byline=fields.byline,
         published_at=fields.published_at,
         language=article.language,
@@ -150,8 +142,10 @@ def _revision_row(
         recipe=article.recipe,
         signature=article.signature,
         submitted_metadata=fields.submitted_metadata,
+        media_type=submission.media_type,
         charset=submission.charset,
         text=article.text,
         details=answer.details,
+        derived_text=None if submission.media_type == "text/plain" else cleaning.raw_text,
         raw=submission.raw,
     )

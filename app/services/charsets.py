@@ -20,6 +20,10 @@ CHARSETS = frozenset(
 )
 
 
+WINDOWS_1252 = frozenset(("ascii", "iso8859-1"))
+BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16"), (b"\xff\xfe", "utf-16"))
+SCANNED_BYTES = 1024
+META_CHARSET = re.compile(rb"<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,32})", re.IGNORECASE)
 # The characters of a charset's label (RFC 2978, 2.3). Python itself would take "utf 8" too.
 LABEL = re.compile(r"[A-Za-z0-9_.:-]{1,32}", re.ASCII)
 
@@ -46,3 +50,34 @@ def _python_name(charset: str) -> str:
     if name not in CHARSETS:
         raise UnknownCharsetError
     return name
+
+
+def decode_html(raw: bytes, charset: str) -> str:
+    r"""Give the text of a page's bytes; ASCII and ISO 8859-1 mean Windows-1252 there, as in every browser.
+
+    Raises UnknownCharsetError and UndecodableTextError.
+
+    >>> decode_html(b"\x93Sail!\x94", "ISO-8859-1")
+    '“Sail!”'
+    """
+    return decode_text(raw, "cp1252" if _python_name(charset) in WINDOWS_1252 else charset)
+
+
+def find_html_charset(raw: bytes) -> str:
+    """Give the charset that a page states by its byte order mark or in its first 1,024 bytes; UTF-8 if none is known.
+
+    Source: https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
+
+    >>> find_html_charset(b'<html><meta charset="koi8-r"><p>...')
+    'koi8-r'
+    """
+    for mark, charset in BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return charset
+    found = META_CHARSET.search(raw[:SCANNED_BYTES])
+    stated = found[1].decode("ascii") if found else "utf-8"
+    try:
+        # A page that says UTF-16 in letters of one byte is not in UTF-16.
+        return "utf-8" if _python_name(stated).startswith("utf") else stated
+    except UnknownCharsetError:
+        return "utf-8"

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from typing import Any, Literal
 
 import orjson
 
 from app.core.records import Options
-from app.services.charsets import decode_text
+from app.services.charsets import decode_html, decode_text, find_html_charset
 from app.services.errors import (
     EmptyTextError,
     LoneSurrogateError,
@@ -19,6 +20,8 @@ from app.services.errors import (
     TextTooLargeError,
     TooManyLinesError,
 )
+
+MediaType = Literal["text/plain", "text/html"]
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Letters and symbols by their category, and yet nothing is to be seen: fillers, joiners, an empty Braille cell.
@@ -28,9 +31,10 @@ UNSEEN_CATEGORIES = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a text may be: bytes of its UTF-8 form, and lines."""
+    """How large a text may be, and the HTML that holds one: bytes of the UTF-8 form, and lines of the text."""
 
     max_text_bytes: int
+    max_html_bytes: int
     max_lines: int
 
 
@@ -50,17 +54,21 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A text that passed the checks. raw: the bytes as they came, in `charset`; `text` is what they say."""
+    """What passed the checks. raw: the bytes as they came, in `charset`; `text` is what they say, HTML as it stands."""
 
     text: str
     raw: bytes
     charset: str
     fields: Fields
+    media_type: MediaType = "text/plain"
 
     @property
     def submission_key(self) -> bytes:
-        """The same for two submissions if and only if text and every field are the same (SHA-256)."""
-        return sha256(orjson.dumps([self.text, asdict(self.fields)], option=orjson.OPT_SORT_KEYS)).digest()
+        """The same for two submissions if and only if text, type and every field are the same (SHA-256)."""
+        # Without what is left at its default, so that a later field or option does not change the keys in the store.
+        said = _not_default(self.fields, Fields()) | _not_default(self.fields.options, Options())
+        kind = [] if self.media_type == "text/plain" else [self.media_type]
+        return sha256(orjson.dumps([self.text, said, *kind], option=orjson.OPT_SORT_KEYS)).digest()
 
     @property
     def identity_key(self) -> bytes:
@@ -71,6 +79,11 @@ class Submission:
         if self.fields.url is None:
             return sha256(b"submission:" + self.submission_key).digest()
         return sha256(b"url:" + orjson.dumps([self.fields.source, self.fields.url])).digest()
+
+
+def _not_default(said: Fields | Options, default: Fields | Options) -> dict[str, Any]:
+    values, defaults = asdict(said), asdict(default)
+    return {name: value for name, value in values.items() if name != "options" and value != defaults[name]}
 
 
 def accept_text(text: str, fields: Fields, limits: Limits) -> Submission:
@@ -86,14 +99,23 @@ def accept_bytes(raw: bytes, charset: str, fields: Fields, limits: Limits) -> Su
     return Submission(text, raw, charset.lower(), fields)
 
 
+def accept_html(html: str, fields: Fields, limits: Limits) -> Submission:
+    """Give the submission of HTML that came as characters. Raises a BadTextError."""
+    check_size(html, limits.max_html_bytes)
+    return Submission(html, html.encode(), "utf-8", fields, "text/html")
+
+
+def accept_html_bytes(raw: bytes, charset: str | None, fields: Fields, limits: Limits) -> Submission:
+    """Give the submission of HTML that came as bytes; without a charset, the one that it states. Raises a BadTextError."""
+    charset = charset or find_html_charset(raw)
+    html = decode_html(raw, charset)
+    check_size(html, limits.max_html_bytes)
+    return Submission(html, raw, charset.lower(), fields, "text/html")
+
+
 def check_text(text: str, limits: Limits) -> None:
     """Raise the BadTextError that says why this text cannot be an article; nothing if it can."""
-    try:
-        size_bytes = len(text.encode())
-    except UnicodeEncodeError as error:
-        raise LoneSurrogateError(error.start) from None
-    if size_bytes > limits.max_text_bytes:
-        raise TextTooLargeError(limits.max_text_bytes)
+    check_size(text, limits.max_text_bytes)
     nul = text.find("\0")
     if nul >= 0:
         raise NulCharacterError(nul)
@@ -101,6 +123,16 @@ def check_text(text: str, limits: Limits) -> None:
         raise EmptyTextError
     if sum(1 for _ in LINE_END.finditer(text)) >= limits.max_lines:
         raise TooManyLinesError(limits.max_lines)
+
+
+def check_size(text: str, max_bytes: int) -> None:
+    """Raise TextTooLargeError, or LoneSurrogateError for what has no form in UTF-8."""
+    try:
+        size_bytes = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise LoneSurrogateError(error.start) from None
+    if size_bytes > max_bytes:
+        raise TextTooLargeError(max_bytes)
 
 
 def is_seen(character: str) -> bool:

@@ -17,6 +17,7 @@ class RevisionRow:
 
     raw: the bytes as submitted, in `charset`.  text: the canonical text.
     details: the rest of the answer as JSON, offsets in code points.  signature: b"" or 512 bytes.
+    derived_text: what a reader sees of submitted HTML, which raw spans point into; None for text.
     """
 
     submission_key: bytes
@@ -30,10 +31,12 @@ class RevisionRow:
     recipe: str
     signature: bytes
     submitted_metadata: str
+    media_type: str
     charset: str
     text: str
     details: bytes
     raw: bytes
+    derived_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ class StoredArticle:
     text: str
     details: bytes
     raw: bytes
+    media_type: str
     charset: str
+    derived_text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,9 @@ def find_revision(connection: Connection, public_id: UUID, revision: int | None 
             revisions.c.text,
             revisions.c.details,
             revisions.c.raw,
+            revisions.c.media_type,
             revisions.c.charset,
+            revisions.c.derived_text,
         )
         .join(revisions, wanted)
         .where(articles.c.public_id == public_id)

@@ -92,10 +92,13 @@ revisions = Table(
     Column("recipe", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("submitted_metadata", Text, nullable=False),
+    Column("media_type", String(32), nullable=False),
     Column("charset", String(32), nullable=False),
     # The large ones last: SQLite then reads the small columns of a row without touching its overflow pages.
     Column("text", Text, nullable=False),
     Column("details", LargeBinary, nullable=False),
     Column("raw", LargeBinary, nullable=False),
+    # What a reader sees of HTML; NULL where raw is text itself.
+    Column("derived_text", Text),
     UniqueConstraint("article_id", "revision"),
 )

@@ -9,7 +9,7 @@ import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
-from app.api.formats import choose_representation, with_etag
+from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
 from app.api.openapi import PLAIN_TEXT, SUBMISSION, problems
 from app.api.pages import next_link, read_cursor, write_cursor
 from app.api.requests import get_resources, read_article_id, read_submission, read_submission_query
@@ -28,6 +28,7 @@ STATUS = {"created": 201, "known": 200, "revised": 200}
 LOCATION = {"Location": {"description": "The path of the article.", "schema": {"type": "string"}}}
 ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match."}}
+RAW = PLAIN_TEXT | {"text/html": {"schema": {"type": "string"}}}
 SHOWN = {"model": schemas.ArticleAnswerBody, "content": PLAIN_TEXT}
 
 
@@ -93,19 +94,17 @@ def get_article(
     "/articles/{article_id}/raw",
     response_class=Response,
     responses={
-        200: {"content": PLAIN_TEXT, "headers": ETAG, "description": "In the charset in which it came."},
+        200: {"content": RAW, "headers": ETAG, "description": "In the type and charset in which it came."},
         **UNCHANGED,
         **problems(404, 503),
     },
 )
 def get_raw(
-    request: Request, article_id: ArticleId, query: Annotated[schemas.RevisionQuery, Query()], resources: Opened
+    request: Request, article_id: ArticleId, query: Annotated[schemas.RawQuery, Query()], resources: Opened
 ) -> Response:
-    """Read the submission, byte for byte."""
+    """Read the submission, byte for byte, or with `as=text` the text that its spans point into."""
     stored = articles.read_stored(resources, article_id, query.revision)
-    # nosniff: a browser must not take scraped text for a page of this site.
-    headers = {"Content-Type": f"text/plain; charset={stored.charset}", "X-Content-Type-Options": "nosniff"}
-    return with_etag(request, Response(stored.raw, headers=headers))
+    return with_etag(request, show_raw(stored) if query.form == "submitted" else show_raw_text(stored))
 
 
 @router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 503))
