@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from app.core.bonds import MAX_BOUND_WORDS, is_bound
 from app.core.captions import CaptionBlock, find_captions
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
@@ -19,12 +20,6 @@ from app.core.records import Action, CaptionsOption, Context, Decision, Match, O
 MIN_LINK_WORDS = 5
 # A run of this many paragraphs that stands in the page once more is the article itself, not a block of it.
 MIN_ARTICLE_BLOCKS = 4
-# "— Jane Doe (@janedoe) May 1": the line under an embedded post or a quotation.
-SIGNATURE_STARTS = ("—", "–", "―", "-- ")
-MAX_BOUND_WORDS = 20
-# "Breakfast: 1 scoop oats, 2 cups milk": a row begins with a figure or a head, and has a figure in every four words.
-MIN_FIGURES_OF_A_ROW = 0.22
-MAX_HEAD_CHARACTERS = 30
 
 KEPT = Decision("kept")
 ROLES_OF_CUTS: Mapping[str, Role] = {"repeat.truncated": "teaser", "repeat.pull_quote": "pull_quote"}
@@ -50,7 +45,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
-    flow = Flow([block for block in blocks if block.segments], matches)
+    flow = Flow([block for block in blocks if block.segments], matches, prepared.segments)
     for cut in choose_cuts(flow, options.repeats):
         decisions.update(_decide_cut(cut, flow, options))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
@@ -136,13 +131,7 @@ def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided:
     if sum(words) > MAX_BOUND_WORDS:
         return FlowBlock(segments, words, is_prose)
     text = " ".join(prepared.segments[s].text for s in segments)
-    is_signature = not is_prose and text.startswith(SIGNATURE_STARTS)
-    return FlowBlock(segments, words, is_prose, is_signature or _is_row(text, sum(words)))
-
-
-def _is_row(text: str, words: int) -> bool:
-    has_head = text[:1].isdigit() or ":" in text[:MAX_HEAD_CHARACTERS]
-    return has_head and sum(map(str.isdigit, text.split())) >= MIN_FIGURES_OF_A_ROW * words
+    return FlowBlock(segments, words, is_prose, is_bound(text, sum(words), is_prose=is_prose))
 
 
 def _decide_cut(cut: Cut, flow: Flow, options: Options) -> dict[int, Decision]:

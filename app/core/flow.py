@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.core.bonds import MAX_BOUND_WORDS, is_question, is_signature, is_verse
 from app.core.match import Matches
-from app.core.records import Match
+from app.core.records import Match, Segment
 
 # A line of fewer words that comes again is a refrain, a table row, an ingredient: it belongs to the story.
 MIN_WORDS = 5
@@ -52,9 +53,10 @@ class Flow:
     In a run of blocks each group of twins stands at most once, so a group survives a cut if two of it are alive.
     """
 
-    def __init__(self, blocks: Sequence[FlowBlock], matches: Matches) -> None:
-        """Begin with everything alive."""
+    def __init__(self, blocks: Sequence[FlowBlock], matches: Matches, segments: Sequence[Segment] = ()) -> None:
+        """Begin with everything alive. Without `segments` nothing is known of what binds a block to its place."""
         self.blocks = blocks
+        self._segments = segments
         self._twins = matches.twins
         self._block_of = {s: number for number, block in enumerate(blocks) for s in block.segments}
         self._order = tuple(self._block_of)
@@ -71,6 +73,10 @@ class Flow:
         self._said_twice = {
             s for s in self._order if len(self._alive[self._twins[s]]) > 1 or self._twins[s] in self._directed
         }
+        self._disputed: dict[int, set[int]] = defaultdict(set)
+        for pair in matches.look_alikes:
+            self._disputed[self._twins[pair.segment]].add(pair.other)
+            self._disputed[self._twins[pair.other]].add(pair.segment)
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
@@ -129,8 +135,14 @@ class Flow:
             matches.append(kept)
             relied.update(self._twins[o] for m in kept for o in m.others if self._twins[o] not in taken)
             stop += 1
+        rows = {start + i: row for i, row in enumerate(matches)}
         blocks = self._trim(range(start, stop))
-        return Cut(tuple(m for b in blocks for m in matches[b - start]), blocks), max(stop, start + 1)
+        for number in blocks if self._segments else ():
+            if self._is_signed(rows[number], self._after[blocks.stop - 1]):
+                blocks, stop = self._trim(range(start, number)), number + 1
+                break
+        blocks = self._loosen(blocks, rows)
+        return Cut(tuple(m for b in blocks for m in rows[b]), blocks), max(stop, start + 1)
 
     def stands(self, cut: Cut) -> bool:
         """Whether a cut may still be made as it was found: all that goes and all that it relies on is alive."""
@@ -206,6 +218,102 @@ class Flow:
         while stop < run.stop and self._is_parallel(self.blocks[stop].segments[0], -1):
             stop += 1
         return range(start, stop)
+
+    def is_updated_block(self, cut: Cut) -> bool:
+        """Whether a line beside a cut differs in a fact from the line beside its source: a block set again, updated."""
+        return any(
+            self._twins[beyond] in {self._twins[s] for s in self._disputed.get(self._twins[beside], ())}
+            for beside, beyond in (
+                (self._beside(cut.matches[0].segment, -1), self._beside(cut.matches[0].others[0], -1)),
+                (self._beside(cut.matches[-1].segment, 1), self._beside(cut.matches[-1].others[-1], 1)),
+            )
+            if beside is not None and beyond is not None
+        )
+
+    def _beside(self, segment: int, step: int) -> int | None:
+        at = self._rank.get(segment, -2) + step
+        return self._order[at] if 0 <= at < len(self._order) else None
+
+    def _loosen(self, run: range, matches: Mapping[int, tuple[Match, ...]]) -> range:
+        """Leave out of a run what is bound to its place by what stands around it."""
+        if not run or not self._segments:
+            return run
+        start, stop = run.start, run.stop
+        while start < stop and self._is_bound_above(start, matches[start][0]):
+            start += 1
+        while start < stop and self._is_bound_below(stop - 1, matches[stop - 1][-1]):
+            stop -= 1
+        run = range(start, stop)
+        is_apart = bool(run) and (
+            self._is_other_list(run, matches)
+            or self._is_other_verse(run, matches)
+            or (len(run) == 1 and self._is_denied(start, matches[start]))
+        )
+        return range(0) if is_apart else run
+
+    def _is_signed(self, matches: Sequence[Match], below: int) -> bool:
+        """Whether the line below a run signs one of its quotations."""
+        if below == len(self.blocks) or self.blocks[below].is_prose:
+            return False
+        source = " ".join(self._segments[o].text for match in matches for o in match.others)
+        return is_signature(self._text(self.blocks[below]), sum(self.blocks[below].words), source)
+
+    def _is_bound_above(self, number: int, match: Match) -> bool:
+        """Whether a block answers a question, and the other place another one."""
+        above, beyond = self._before[number], self._place_beside(match, self._before, 0)
+        if above < 0 or beyond < 0 or self._are_equal(above, beyond):
+            return False
+        return all(is_question(self._segments[self.blocks[b].segments[-1]].text) for b in (above, beyond))
+
+    def _is_bound_below(self, number: int, match: Match) -> bool:
+        """Whether a block is a question with an answer of its own."""
+        below = self._after[number]
+        if below == len(self.blocks) or not is_question(self._segments[match.segment].text):
+            return False
+        beyond = self._place_beside(match, self._after, -1)
+        return 0 <= beyond < len(self.blocks) and not self._are_equal(below, beyond)
+
+    def _is_other_list(self, run: range, matches: Mapping[int, tuple[Match, ...]]) -> bool:
+        """Whether lines that are no prose stand under one label here and under another there."""
+        above, beyond = self._before[run.start], self._place_beside(matches[run.start][0], self._before, 0)
+        if above < 0 or beyond < 0 or self._are_equal(above, beyond):
+            return False
+        there = self._block_of[matches[run.start][0].others[0]]
+        lines = [self.blocks[b] for b in (*run, there, above, beyond)]
+        return above != there and not any(b.is_prose or sum(b.words) > MAX_BOUND_WORDS for b in lines)
+
+    def _place_beside(self, match: Match, step: Sequence[int], end: int) -> int:
+        """Give the living block before or after the one that answers to a whole block as its copy; -1 if none does."""
+        number, other = self._block_of[match.segment], self._block_of.get(match.others[end], -1)
+        is_copy = other >= 0 and len(self.blocks[other].segments) == len(self.blocks[number].segments)
+        return step[other] if is_copy else -1
+
+    def _are_equal(self, number: int, other: int) -> bool:
+        return [self._twins[s] for s in self.blocks[number].segments] == [
+            self._twins[s] for s in self.blocks[other].segments
+        ]
+
+    def _is_other_verse(self, run: range, matches: Mapping[int, tuple[Match, ...]]) -> bool:
+        """Whether lines of verse come again in other verses."""
+        places = {self._block_of.get(o, -1) for b in run for m in matches[b] for o in m.others}
+        lengths, prose = [sum(b.words) for b in self.blocks], [b.is_prose for b in self.blocks]
+        return all(b >= 0 and is_verse(lengths, prose, b) for b in (*run, *sorted(places)))
+
+    def _is_denied(self, number: int, matches: Sequence[Match]) -> bool:
+        """Whether a paragraph says otherwise what a lone sentence here and one there both say: which of them is right,
+        and which one stands in the flow, nobody can tell.
+        """
+        (match, *more) = matches
+        there = self._block_of.get(match.other)
+        if more or there is None or len(self.blocks[there].segments) > 1 or not self.blocks[number].is_prose:
+            return False
+        return any(len(self.blocks[self._block_of[s]].segments) > 1 for s in self._deniers(match.segment))
+
+    def _deniers(self, segment: int) -> Iterator[int]:
+        return (s for s in sorted(self._disputed.get(self._twins[segment], ())) if s in self._block_of)
+
+    def _text(self, block: FlowBlock) -> str:
+        return " ".join(self._segments[s].text for s in block.segments)
 
     def find_match(self, segment: int) -> Match | None:
         """Give the living place that says what a segment says, which need not be in the flow itself (a caption)."""

@@ -82,11 +82,13 @@ def _rank(cut: Cut, flow: Flow) -> tuple[int, int, int]:
 def _is_teaser(cut: Cut, flow: Flow) -> bool:
     """Whether a cut stands where pages put sentences that they lift from below.
 
-    A teaser stands above its source; anywhere else the first copy is the one that was meant.
+    A teaser stands above its source; anywhere else the first copy is the one that was meant. So it is in a block that
+    was set again with a line of it updated.
     """
     is_of_lone_sentences = len(cut.matches) == len(cut.blocks) <= MAX_TEASER_BLOCKS
     is_doubled = flow.block_of(cut.matches[0].other) == cut.blocks.stop
-    return cut.blocks.start in TEASER_STARTS and is_of_lone_sentences and not is_doubled
+    is_at_top = cut.blocks.start in TEASER_STARTS and is_of_lone_sentences
+    return is_at_top and not is_doubled and not flow.is_updated_block(cut)
 
 
 def _find_cuts(within: range, flow: Flow) -> Iterator[tuple[tuple[int, int, int], int, int, Cut]]:
