@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein, Opcode
@@ -12,7 +12,7 @@ from app.core.records import FactDifference, MatchKind
 from app.core.shingle import Tokens, containment, jaccard, shingle_set
 from app.core.signs import sign_differences
 from app.core.spans import Span
-from app.core.words import is_attribution_word, is_function_word
+from app.core.words import is_attribution_word, is_ending, is_function_word, words_of
 
 # Of ten words of a repeat at least eight stand in the other place in the same order; rewritten sentences share fewer.
 MIN_MATCHED = 0.8
@@ -26,49 +26,18 @@ MAX_OWN_WORDS = 4
 MAX_ALIGNED_WORDS = 5_000
 # Fewer words before an ellipsis are a phrase that many sentences begin with.
 MIN_TRUNCATED_WORDS = 4
+# A line that breaks off inside a word without an ellipsis: so many words never agree by chance.
+MIN_BROKEN_WORDS = 8
 ELLIPSES = ("…", "...", "[…]", "[...]", "(…)", "(...)", "....")
 # Signs that touch a stretch are few; a line without any space has no end.
 MAX_SIGNS = 40
 # From here on scripts may write words without spaces between them (Thai, Han, Kana).
 _FIRST_UNSPACED = "\u0e00"
 
-# Words that a copy may have of its own inside a sentence: articles, "that", "also", "on" before a day. Other function
-# words, pronouns and auxiliaries tell who, when or whether: "rose to 5%" is not "rose 5%", nor "would pay" "pay".
-ADDABLE_WORDS: Mapping[str, frozenset[str]] = {
-    language: frozenset(words.split())
-    for language, words in (
-        ("en", "a an the that on and but also too then now here there just"),
-        ("de", "der die das den dem des ein eine einen einem einer eines am dass und aber auch dann nun hier dort"),
-        ("fr", "le la les l un une des que et mais aussi puis alors ici"),
-        ("es", "el la los las un una que y e pero también luego aquí"),
-        ("pt", "o a os as um uma que e mas também então aqui"),
-        ("it", "il lo la i gli le l un uno una che e ed ma anche poi qui"),
-        ("nl", "de het een op dat en maar ook dan nu hier daar"),
-        ("pl", "i oraz ale też także to że tu tam"),
-        ("ru", "и но а также тоже что тут там"),
-        ("ar", "أن ثم هنا هناك"),
-        ("hi", "और भी कि तो"),
-        ("ko", "그리고 또"),
-    )
-}
 # In a sentence this long an article or a preposition of place for another mends the style ("in the ministry", "by the
 # ministry"), unless a figure follows: "rose to 5%" is not "rose by 5%".
 MIN_LONG_SENTENCE = 20
 MAX_WORDS_TO_FIGURE = 3
-STYLED_WORDS: Mapping[str, frozenset[str]] = {
-    language: frozenset(words.split())
-    for language, words in (
-        ("en", "a an the in at on by"),
-        ("de", "der die das den dem des ein eine einen einem einer eines in im am auf bei beim durch"),
-        ("fr", "le la les l un une des dans en au aux par"),
-        ("es", "el la los las un una en por"),
-        ("pt", "o a os as um uma em no na nos nas por pelo pela"),
-        ("it", "il lo la i gli le l un uno una in nel nella nei nelle"),
-        ("nl", "de het een in op bij door"),
-        ("pl", "w we przy przez"),
-        ("ru", "в во на при"),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +105,8 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
     if matched < MIN_LOOK_ALIKE * length:
         return None
     is_cut = own_text.rstrip("\"'”’»").endswith(ELLIPSES)
+    if not is_cut and matched == length - 1 and _breaks_off(article, own_text, own, found):
+        own_text, is_cut = own_text + ELLIPSES[0], True
     if matched == length == found.end - found.start:
         kind: MatchKind = "truncated" if is_cut else "contained"
     elif is_cut and _is_cut_copy(article, own, found, matched):
@@ -176,6 +147,17 @@ def _is_cut_copy(article: AlignedText, own: Span, found: Span, matched: int) -> 
     return article.words(found)[-1].startswith(article.words(own)[-1])
 
 
+def _breaks_off(article: AlignedText, own_text: str, own: Span, found: Span) -> bool:
+    """Whether a line stops within a word of the other place, and is not that place in another number or case."""
+    if own.end - own.start < MIN_BROKEN_WORDS or not own_text[-1].isalpha():
+        return False
+    if not _is_cut_copy(article, own, found, own.end - own.start - 1):
+        return False
+    (word,) = article.words(Span(own.end - 1, own.end))
+    (whole,) = article.words(Span(found.end - 1, found.end))
+    return not is_ending(whole[len(word) :], article.language)
+
+
 def _adds_nothing(article: AlignedText, edits: Sequence[Opcode], own: Span, place: Span) -> bool:
     """Whether the segment's own words are few and none of them carries a meaning that the place lacks."""
     own_words = 0
@@ -197,24 +179,34 @@ def _adds_nothing(article: AlignedText, edits: Sequence[Opcode], own: Span, plac
         own_words += len(here)
         if own_words > MAX_OWN_WORDS:
             return False
-        if edit.tag == "delete" and not _is_addition(article, here, at, own):
+        if edit.tag == "delete" and not _is_own(article, here, at, own):
             return False
         if edit.tag == "replace" and not _is_other_wording(article, here, there, at, own):
             return False
     return True
 
 
-def _is_addition(article: AlignedText, words: Sequence[str], at: Span, own: Span) -> bool:
-    """Whether words that the other place lacks say nothing, or only who says it: at a rim of `own`, or set off."""
-    language = article.language.partition("-")[0]
-    addable = ADDABLE_WORDS.get(language, frozenset())
-    if all(word in addable for word in words):
+def _is_addition(article: AlignedText, words: Sequence[str], stretch: Span, place: Span) -> bool:
+    """Whether words that the other text lacks say nothing, or only who says it: at a rim of `place`, or set off."""
+    language = article.language
+    if words_of(language).addable.issuperset(words):
         return True
     if not any(is_attribution_word(word, language) for word in words):
         return False
     # "are said to have fled" is another statement than "have fled".
-    is_aside = at.start == own.start or at.end == own.end or article.is_set_off(at)
+    is_aside = stretch.start == place.start or stretch.end == place.end or article.is_set_off(stretch)
     return is_aside and all(_is_light(word, language) for word in words)
+
+
+def _is_own(article: AlignedText, words: Sequence[str], at: Span, own: Span) -> bool:
+    """Whether words that only the copy has say nothing.
+
+    Who says it is something: a story quotes a speech with "she said", and its pull quotes leave that out.
+    """
+    if words_of(article.language).addable.issuperset(words):
+        return True
+    is_at_rim = at.start - own.start <= 1 or own.end - at.end <= 1
+    return is_at_rim and _is_speaker(article, words, at, own)
 
 
 def _is_other_wording(article: AlignedText, words: Sequence[str], others: Sequence[str], at: Span, own: Span) -> bool:
@@ -222,17 +214,25 @@ def _is_other_wording(article: AlignedText, words: Sequence[str], others: Sequen
     language = article.language
     is_said, is_said_there = (any(is_attribution_word(word, language) for word in row) for row in (words, others))
     if is_said:
-        return is_said_there and all(_is_light(word, language) for word in words)
-    if all(is_function_word(word, language) for word in words):
-        beside = article.words(Span(max(own.start, at.start - 1), at.start))
-        beside += article.words(Span(at.end, min(own.end, at.end + 1)))
-        if any(is_attribution_word(word, language) for word in beside):
-            return True
-    styled = STYLED_WORDS.get(language.partition("-")[0], frozenset())
+        speakers = words_of(language).speakers
+        return is_said_there and all(_is_light(word, language) or word in speakers for word in words)
+    if _is_speaker(article, words, at, own):
+        return True
+    styled = words_of(language).styled
     if own.end - own.start < MIN_LONG_SENTENCE or not styled.issuperset((*words, *others)):
         return False
     following = article.between(Span(at.start, min(own.end, at.end + MAX_WORDS_TO_FIGURE)))
     return not any(map(str.isdigit, following))
+
+
+def _is_speaker(article: AlignedText, words: Sequence[str], at: Span, own: Span) -> bool:
+    """Whether words are the "she" of a "she said" whose "said" the other place has too."""
+    speakers, language = words_of(article.language).speakers, article.language
+    if not all(word in speakers or is_function_word(word, language) for word in words):
+        return False
+    beside = article.words(Span(max(own.start, at.start - 1), at.start))
+    beside += article.words(Span(at.end, min(own.end, at.end + 1)))
+    return any(is_attribution_word(word, language) for word in beside)
 
 
 def _is_light(word: str, language: str) -> bool:

@@ -48,6 +48,11 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     flow = Flow([block for block in blocks if block.segments], matches, prepared.segments)
     for cut in choose_cuts(flow, options.repeats):
         decisions.update(_decide_cut(cut, flow, options))
+        label = flow.summary_label(cut.blocks) if len(cut.blocks) > 1 else None
+        if label is not None:
+            action: Action = "kept" if options.repeats == "flag" else "removed"
+            gone = Decision(action, "furniture", "furniture.summary_label")
+            decisions.update(dict.fromkeys(flow.blocks[label].segments, gone))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.bonds import MAX_BOUND_WORDS, is_question, is_signature, is_verse
+from app.core.labels import MAX_LABEL_WORDS, label_kind
 from app.core.match import Matches
 from app.core.records import Match, Segment
 
@@ -77,6 +78,7 @@ class Flow:
         for pair in matches.look_alikes:
             self._disputed[self._twins[pair.segment]].add(pair.other)
             self._disputed[self._twins[pair.other]].add(pair.segment)
+        self._document = self._find_document()
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
@@ -343,10 +345,33 @@ class Flow:
         members = self._alive.get(twin, {})
         if is_taken and len(members) < 2:
             return None
+        is_quoted = self._block_of.get(segment, -1) < self._document
         for member in members:
-            if member != segment and len(self.blocks[self._block_of[member]].segments) >= size:
-                return member
+            number = self._block_of[member]
+            if member != segment and len(self.blocks[number].segments) >= size:
+                # A story and the speech that it quotes are two texts.
+                if (number < self._document) == is_quoted:
+                    return member
         return None
+
+    def _find_document(self) -> int:
+        """Give the block that says a document stands below it in full; past the last if none does, or several."""
+        found = [
+            number
+            for number, block in enumerate(self.blocks if self._segments else ())
+            if not block.is_prose
+            and sum(block.words) <= MAX_LABEL_WORDS
+            and label_kind(self._text(block), sum(block.words)) == "document"
+        ]
+        return found[0] if len(found) == 1 else len(self.blocks)
+
+    def summary_label(self, run: range) -> int | None:
+        """Give the living block right above a run if it says that a summary follows: with the run it goes too."""
+        above = self._before[run.start] if run else -1
+        if above < 0 or above != run.start - 1:
+            return None
+        label = self.blocks[above]
+        return above if label_kind(self._text(label), sum(label.words)) == "summary" else None
 
     def _is_solid(self, number: int) -> bool:
         """Whether a block says enough to be recognized as a repeat when it stands alone."""
@@ -361,7 +386,9 @@ class Flow:
         return max(copies) <= MAX_COPIES_OF_A_LINE or self._is_doubled(number)
 
     def _likeness(self, segment: int) -> float:
-        return max((match.jaccard for match in self._directed.get(self._twins[segment], ())), default=0.0)
+        directed = self._directed.get(self._twins[segment], ())
+        # What breaks off inside a word is a teaser, and no heading.
+        return max((1.0 if match.kind == "truncated" else match.jaccard for match in directed), default=0.0)
 
     def _is_doubled(self, number: int) -> bool:
         """Whether the next living block on one side is equal."""

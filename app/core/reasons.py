@@ -41,6 +41,11 @@ REASONS: tuple[Reason, ...] = (
         "The same words stand in a link or plug of this page.",
     ),
     Reason(
+        "furniture.summary_label",
+        "Heading of a summary",
+        "The sentences below it stand in the story and went; without them it heads nothing.",
+    ),
+    Reason(
         "page.after_story",
         "After the story",
         "Stands below the end of the story: comments, other stories, the small print of the page.",

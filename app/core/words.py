@@ -5,6 +5,9 @@ language is first asked for. How a row is written:
 
 - `function`, `attribution`, `negation`, `ones` (articles that are also the number one), `joiners` ("two hundred and
   five"), `ranges` ("5 to 10 percent"), `minus`: words.
+- `speakers`: the pronouns of "she said". `addable`: what a copy may have of its own inside a sentence: articles, "that",
+  "also", "on" before a day; other small words tell who, when or whether ("rose to 5%" is not "rose 5%"). `styled`:
+  articles and prepositions of place that mend the style of a long sentence ("in the ministry", "by the ministry").
 - `numbers`: `word=value`; a value is a number, a fraction ("1/2"), a multiple ("2x") or something indefinite ("~100").
 - `scales`: words that multiply what stands before them. `numerals`, `numeral_scales`: the same for single characters.
 - `fused_*`: how numbers are written as one word ("zweiundzwanzig", "ventidue").
@@ -86,6 +89,9 @@ class Words:
 
     function: frozenset[str]
     attribution: frozenset[str]
+    speakers: frozenset[str]
+    addable: frozenset[str]
+    styled: frozenset[str]
     kinds: Mapping[str, int]
     negation: frozenset[str]
     numbers: Mapping[str, str]
@@ -144,6 +150,15 @@ def is_attribution_word(token: str, language: str) -> bool:
     return fold(token) in words_of(language).attribution
 
 
+def is_ending(letters: str, language: str) -> bool:
+    """Whether letters are all that parts two forms of a word ("ship", "ships").
+
+    >>> is_ending("s", "en"), is_ending("house", "en")
+    (True, False)
+    """
+    return fold(letters) in words_of(language).endings
+
+
 def negates(folded: tuple[str, ...], index: int, words: Words) -> bool:
     """Whether the token at `index` is a negation; the "t" of "isn’t" is one, the "no" of "No. 5" is not."""
     word = folded[index]
@@ -167,7 +182,8 @@ def words_of(language: str) -> Words:
     kinds = dict.fromkeys(sorted(negation), NEGATION) | {
         token: kind | (NEGATION if token in negation else 0) for token, kind in english.kinds.items()
     }
-    return replace(english, negation=negation, kinds=kinds)
+    # What is a small word in English may be a verb elsewhere.
+    return replace(english, negation=negation, kinds=kinds, addable=frozenset(), styled=frozenset())
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -196,6 +212,9 @@ def _compiled(code: str) -> Words:
     return Words(
         function=frozenset(table["function"].split()) - fact_words,
         attribution=frozenset(table["attribution"].split()),
+        speakers=frozenset(table["speakers"].split()),
+        addable=frozenset(table.get("addable", "").split()),
+        styled=frozenset(table.get("styled", "").split()),
         kinds=kinds,
         negation=negation,
         numbers=numbers,

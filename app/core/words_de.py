@@ -25,6 +25,9 @@ TABLE: Final[dict[str, str]] = {
         betonte berichtet berichtete berichteten zufolge so fügte hinzu ergänzt ergänzte schreibt schrieb kommentiert
         kommentierte kündigt kündigte warnt warnte äußert äußerte bestätigt bestätigte heißt hieß
     """,
+    "speakers": "er sie ich wir",
+    "addable": "der die das den dem des ein eine einen einem einer eines am dass und aber auch dann nun hier dort",
+    "styled": "der die das den dem des ein eine einen einem einer eines in im am auf bei beim durch",
     "negation": """
         nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem ohne weder noch
         nirgends nirgendwo kaum keinesfalls keineswegs

@@ -21,6 +21,9 @@ TABLE: Final[dict[str, str]] = {
         announced announces reported reports recalled recalls replied answered continued concluded quipped
         warned warns
     """,
+    "speakers": "he she they i we",
+    "addable": "a an the that on and but also too then now here there just",
+    "styled": "a an the in at on by",
     "negation": """
         not no never none nor neither nobody nothing nowhere without cannot hardly barely scarcely
         dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt shouldnt hasnt havent hadnt

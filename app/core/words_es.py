@@ -20,6 +20,9 @@ TABLE: Final[dict[str, str]] = {
         añadió añade aseguró asegura declaró declara manifestó manifiesta comentó comenta apuntó subrayó destacó
         sostuvo informó informa anunció anuncia expresó según relató contó precisó recordó concluyó
     """,
+    "speakers": "él ella ellos ellas",
+    "addable": "el la los las un una que y e pero también luego aquí",
+    "styled": "el la los las un una en por",
     "negation": """
         no nunca jamás sin ningún ninguna ninguno ni tampoco nadie nada apenas
     """,

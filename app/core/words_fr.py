@@ -20,6 +20,9 @@ TABLE: Final[dict[str, str]] = {
         précise annoncé annonce souligné souligne assuré assure estimé estime raconté raconte confié confie rappelé
         rappelle écrit selon commenté commente poursuivi poursuit conclu
     """,
+    "speakers": "il elle on ils elles t",
+    "addable": "le la les l un une des que et mais aussi puis alors ici",
+    "styled": "le la les l un une des dans en au aux par",
     "negation": """
         ne n pas jamais sans aucun aucune aucuns aucunes rien personne ni nul nulle nullement guère non
     """,

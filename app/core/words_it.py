@@ -21,6 +21,9 @@ TABLE: Final[dict[str, str]] = {
         sottolineato sottolinea commentato commenta annunciato annuncia ricordato ricorda raccontato racconta riferito
         riferisce precisato precisa secondo scritto scrive concluso conclude
     """,
+    "speakers": "lui lei egli ella",
+    "addable": "il lo la i gli le l un uno una che e ed ma anche poi qui",
+    "styled": "il lo la i gli le l un uno una in nel nella nei nelle",
     "negation": """
         non no mai senza nessun nessuno nessuna niente nulla né neanche nemmeno neppure mica
     """,

@@ -7,6 +7,7 @@ from typing import Final
 TABLE: Final[dict[str, str]] = {
     "function": "の は が を に へ と で も や か ね よ ば て た だ し れ る ら り い う こ そ あ ど な ん さ す せ ま",
     "attribution": "語 述 話 言 伝 発表 表明",
+    "speakers": "彼 女",
     "negation_parts": "ない なかっ なく なけれ ません ぬ ざる ず 無 不 非 未",
     "harmless_parts": "まず 必ず わずか ずつ はず ずっと いずれ みずから 自ず 非常 未来 不動産 不明 少なく 欠かせない",
     "axes": """

@@ -14,6 +14,8 @@ TABLE: Final[dict[str, str]] = {
         말했다 밝혔다 전했다 덧붙였다 설명했다 강조했다 발표했다 말하며 말했습니다 밝혔습니다 전했습니다 라고 이라고
         이라며 라며 고
     """,
+    "speakers": "그는 그녀는",
+    "addable": "그리고 또",
     "negation": "안",
     "negation_parts": "않 못 없 아니 아닌 아닙 말라 말아",
     "harmless_parts": "잘못 못지",

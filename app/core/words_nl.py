@@ -20,6 +20,9 @@ TABLE: Final[dict[str, str]] = {
         zegt zei zeiden gezegd vertelt vertelde verklaart verklaarde meldt meldde melden aldus volgens voegt voegde toe
         schrijft schreef laat liet weten benadrukt benadrukte stelt stelde legt legde
     """,
+    "speakers": "hij zij ze ik wij",
+    "addable": "de het een op dat en maar ook dan nu hier daar",
+    "styled": "de het een in op bij door",
     "negation": "niet niets geen nooit niemand zonder noch nergens nauwelijks",
     "axes": """
         bound#: meer boven minstens minimaal ruim over | minder onder hoogstens maximaal tot

@@ -21,6 +21,9 @@ TABLE: Final[dict[str, str]] = {
         wyjaśnia przyznał przyznała ocenił oceniła zapowiedział zapowiedziała napisał napisała przekazał przekazała
         tłumaczy tłumaczył według zdaniem
     """,
+    "speakers": "on ona",
+    "addable": "i oraz ale też także to że tu tam",
+    "styled": "w we przy przez",
     "negation": """
         nie bez nigdy nikt nikogo nikomu nic niczego żaden żadna żadne żadnego żadnej żadnych żadnym ani nigdzie brak
     """,

@@ -20,6 +20,9 @@ TABLE: Final[dict[str, str]] = {
         destacou destaca informou informa comentou comenta contou conta ressaltou anunciou anuncia segundo garantiu
         relatou apontou lembrou concluiu escreveu
     """,
+    "speakers": "ele ela eles elas",
+    "addable": "o a os as um uma que e mas também então aqui",
+    "styled": "o a os as um uma em no na nos nas por pelo pela",
     "negation": "não nunca jamais sem nenhum nenhuma nem tampouco ninguém nada apenas",
     "axes": """
         bound#: mais acima mínimo superior | menos abaixo máximo até inferior

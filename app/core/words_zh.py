@@ -13,6 +13,7 @@ TABLE: Final[dict[str, str]] = {
     "attribution": """
         说 說 称 稱 表示 指出 认为 認為 告诉 告訴 透露 强调 強調 介绍 介紹 补充 補充 道 据 據
     """,
+    "speakers": "他 她",
     "negation_parts": "不 没 沒 未 无 無 非 勿 莫",
     "harmless_parts": """
         不过 不過 不仅 不僅 不但 不断 不斷 不少 不久 不管 不得不 非常 非洲 未来 未來 无论 無論 无数 無數 无锡 南非

@@ -62,6 +62,7 @@ def test_other_fact_makes_a_look_alike(copy: str, fact: str) -> None:
     [
         pytest.param("The harbor was guarded on Friday after a crane fell into the water", id="another verb"),
         pytest.param("The market was closed on Friday after a wall fell into the street", id="another event"),
+        pytest.param("Ferries will not sail before Monday, they said, nobody was hurt", id="who says it"),
         pytest.param("Volunteers carried sandbags to the old bridge", id="another story"),
     ],
 )
@@ -105,7 +106,7 @@ def test_other_small_word_is_another_statement(language: str, one: str, other: s
     ("copy", "story"),
     [
         ("“The old mill was never safe,” they said", "“The old mill was never safe,” officials said"),
-        ("The old mill, they said, was never safe for the men", "The old mill was never safe for the men"),
+        ("The old mill was never safe for the men", "The old mill, they said, was never safe for the men"),
         ("And the old mill by the river was closed on Friday", "The old mill by the river was closed Friday"),
         (
             "The ferry, which has run for ninety years without a pause, was stopped in the harbor of Ellery last night "
