@@ -134,6 +134,10 @@ class Flow:
             kept = tuple(m for m in found if m is not None)
             if len(kept) < len(found):
                 break
+            # What stands above its source and what stands below it are two runs, as where a doubled block begins anew.
+            is_turn = bool(matches) and (kept[0].other > segments[0]) != (matches[-1][0].other > segments[0])
+            if is_turn and self.blocks[stop].is_prose and self.blocks[stop - 1].is_prose:
+                break
             matches.append(kept)
             relied.update(self._twins[o] for m in kept for o in m.others if self._twins[o] not in taken)
             stop += 1
