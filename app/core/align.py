@@ -31,6 +31,7 @@ MIN_BROKEN_WORDS = 8
 ELLIPSES = ("…", "...", "[…]", "[...]", "(…)", "(...)", "....")
 # Signs that touch a stretch are few; a line without any space has no end.
 MAX_SIGNS = 40
+_NO_SHINGLES: frozenset[tuple[str, ...]] = frozenset()
 # From here on scripts may write words without spaces between them (Thai, Han, Kana).
 _FIRST_UNSPACED = "\u0e00"
 
@@ -81,9 +82,9 @@ class AlignedText:
         """Give some tokens as folded strings."""
         return self.tokens.words(token_span.start, token_span.end)
 
-    def shares(self, here: Span, there: Span) -> tuple[float, float]:
-        """Give Jaccard of the shingles of two token spans, and the containment of the first in the second."""
-        a, b = shingle_set(self.words(here)), shingle_set(self.words(there))
+    def shares(self, here: Span, there: Sequence[Span]) -> tuple[float, float]:
+        """Give Jaccard of the shingles of a token span and of others, and the containment of the first in these."""
+        a, b = shingle_set(self.words(here)), _NO_SHINGLES.union(*(shingle_set(self.words(s)) for s in there))
         return round(jaccard(a, b), 4), round(containment(a, b), 4)
 
 

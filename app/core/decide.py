@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.core.bonds import MAX_BOUND_WORDS, is_bound
 from app.core.captions import CaptionBlock, find_captions
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
@@ -15,6 +18,7 @@ from app.core.page_blocks import find_page_blocks
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
 from app.core.records import Action, CaptionsOption, Context, Decision, Match, Options, Role
+from app.core.shingle import SHINGLE_WIDTH
 
 # Fewer words are a phrase that a plug and a heading may share.
 MIN_LINK_WORDS = 5
@@ -111,12 +115,28 @@ def _caption_blocks(
         if match.segment in in_story and len(prepared.blocks[prepared.segments[match.segment].block]) > 1:
             repeated.add(matches.twins[match.other])
     result = []
+    story = np.isin(np.repeat(np.arange(len(words)), words), sorted(in_story))[: len(prepared.shingles)]
     for number in sorted(doubtful.intersection(numbers)):
         own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
         again = sum(words[s] for s in own if matches.twins[s] in repeated)
+        credit = credit_of.get(number)
+        if credit is not None and not credit.is_picture:
+            again = max(again, sum(_said_in(prepared, s, story) for s in own))
         is_last = number == numbers[-1]
-        result.append(CaptionBlock(number, credit_of.get(number), sum(words[s] for s in own), again, is_last))
+        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last))
     return result
+
+
+def _said_in(prepared: Prepared, segment: int, story: NDArray[np.bool_]) -> int:
+    """Count the words of a segment that the story says in the same order, though not as one sentence.
+
+    A page rewrites the lead-in of its captions ("Still, the grocery giant said"), which is another statement, and no
+    caption of another picture.  story: for each shingle whether it begins in the story.
+    """
+    first, last = int(prepared.bounds.first[segment]), int(prepared.bounds.last[segment])
+    own = prepared.shingles[first : max(first, last - SHINGLE_WIDTH + 1)]
+    share = float(np.isin(own, prepared.shingles[story]).mean()) if len(own) else 0.0
+    return round(share * (last - first))
 
 
 def _is_statement(prepared: Prepared, number: int, words: Sequence[int]) -> bool:

@@ -7,9 +7,10 @@ occurrence to the one before it and to the first: linear in the text, however ho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -26,6 +27,14 @@ MIN_SHARED = 0.25
 MAX_PLACES = 4
 # Where more segments than this are suspected, each is verified at its best place only (100,000 rows of one template).
 MANY_SUSPECTS = 2_000
+
+# "The river came at night ... in the morning there was a lake": a quote put together from several places.
+_INNER_ELLIPSIS = re.compile(r"(?<=\S) ?(?:\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\.{3}|…) (?=\S)")
+_ELLIPSIS_SIGNS = ("...", "…")
+# Fewer words beside such an ellipsis are a phrase that many sentences have.
+MIN_WORDS_OF_A_PIECE = 4
+# More pieces are a list of fragments.
+MAX_PIECES = 4
 
 _WORD_WEIGHT = 0xD1342543DE82EF95  # odd; the weights of a segment's words are its powers, so that order counts
 
@@ -63,14 +72,15 @@ def find_matches(
     text: normalized.  shingles: `hash_shingles(tokens.hashes)`.  Segments without a word match nothing.
     """
     twins = _find_twins(segments, tokens, bounds, language)
-    suspects = list(_find_places(shingles, bounds, np.array(twins, dtype=np.int64)))
+    pieces = _find_pieces(text, segments, tokens)
+    suspects = list(_find_places(shingles, bounds, np.array(twins, dtype=np.int64), pieces))
     if not suspects:
         return Matches(twins)
     article = AlignedText(text, tokens, tokens.hashes.tolist(), language)
     depth = 1 if len(suspects) > MANY_SUSPECTS else MAX_PLACES
     directed: dict[tuple[int, int], Match] = {}
     look_alikes: dict[tuple[int, int], Discrepancy] = {}
-    for segment, places in suspects:
+    for segment, places, places_of_pieces in suspects:
         own = Span(int(bounds.first[segment]), int(bounds.last[segment]))
         for place in places[:depth]:
             relation = relate(article, segments[segment].text, own, place)
@@ -83,6 +93,9 @@ def find_matches(
                 look_alikes.setdefault(pair, Discrepancy(*pair, turned, match.jaccard))
             else:
                 directed.setdefault((segment, match.other), match)
+        composed = _put_together(article, segment, pieces.get(segment, ()), places_of_pieces, bounds)
+        if composed is not None:
+            directed.setdefault((segment, composed.other), composed)
     return Matches(
         twins,
         tuple(sorted(directed.values(), key=lambda m: (m.segment, -m.containment, -m.jaccard, m.other))),
@@ -95,16 +108,58 @@ def _turned(relation: Relation) -> tuple[FactDifference, ...]:
 
 
 def _as_match(segment: int, own: Span, relation: Relation, bounds: TokenBounds, article: AlignedText) -> Match:
-    start, end = relation.token_span
-    first = int(np.searchsorted(bounds.last, start, side="right"))
-    last = int(np.searchsorted(bounds.first, end, side="left"))
-    others = [s for s in range(first, last) if bounds.last[s] > bounds.first[s]]
-    # The one where most of it stands; the earlier one of two.
-    overlaps = [min(end, int(bounds.last[s])) - max(start, int(bounds.first[s])) for s in others]
-    other = others[overlaps.index(max(overlaps))]
+    others, other = _segments_of(relation.token_span, bounds)
     whole = Span(int(bounds.first[others[0]]), int(bounds.last[others[-1]]))
     kind: MatchKind = "exact" if relation.kind == "contained" and relation.token_span == whole else relation.kind
-    return Match(kind, segment, other, tuple(others), *article.shares(own, whole))
+    return Match(kind, segment, other, others, *article.shares(own, [whole]))
+
+
+def _segments_of(place: Span, bounds: TokenBounds) -> tuple[tuple[int, ...], int]:
+    """Give the segments that a token span touches, and the one where most of it stands; the earlier one of two."""
+    start, end = place
+    first = int(np.searchsorted(bounds.last, start, side="right"))
+    last = int(np.searchsorted(bounds.first, end, side="left"))
+    others = tuple(s for s in range(first, last) if bounds.last[s] > bounds.first[s])
+    overlaps = [min(end, int(bounds.last[s])) - max(start, int(bounds.first[s])) for s in others]
+    return others, others[overlaps.index(max(overlaps))]
+
+
+def _find_pieces(text: str, segments: Sequence[Segment], tokens: Tokens) -> dict[int, tuple[Span, ...]]:
+    """Give for each segment with an ellipsis inside it the token spans between which they stand."""
+    pieces: dict[int, tuple[Span, ...]] = {}
+    if not any(sign in text for sign in _ELLIPSIS_SIGNS):
+        return pieces
+    for segment in segments:
+        if not any(sign in segment.text for sign in _ELLIPSIS_SIGNS):
+            continue
+        cuts = [segment.span.start + found.end() for found in _INNER_ELLIPSIS.finditer(segment.text)]
+        borders = np.searchsorted(tokens.starts, [segment.span.start, *cuts, segment.span.end]).tolist()
+        spans = tuple(Span(start, end) for start, end in pairwise(borders))
+        if 1 < len(spans) <= MAX_PIECES and all(s.end - s.start >= MIN_WORDS_OF_A_PIECE for s in spans):
+            pieces[segment.index] = spans
+    return pieces
+
+
+def _put_together(
+    article: AlignedText, segment: int, pieces: Sequence[Span], places: Sequence[Sequence[Span]], bounds: TokenBounds
+) -> Match | None:
+    """Give the match of a segment whose pieces are all said elsewhere, each in a place of its own."""
+    relations = []
+    for number, piece in enumerate(pieces):
+        text = article.between(piece) + ("…" if number + 1 < len(pieces) else "")
+        found = (relate(article, text, piece, place) for place in places[number])
+        relation = next((r for r in found if r is not None and not r.differences), None)
+        if relation is None:
+            return None
+        relations.append(relation)
+    if not relations:
+        return None
+    rows = [_segments_of(relation.token_span, bounds) for relation in relations]
+    others = tuple(sorted({s for row, _ in rows for s in row}))
+    lengths = [relation.token_span.end - relation.token_span.start for relation in relations]
+    kind: MatchKind = "near" if any(relation.kind == "near" for relation in relations) else "contained"
+    shares = article.shares(Span(pieces[0].start, pieces[-1].end), [relation.token_span for relation in relations])
+    return Match(kind, segment, rows[lengths.index(max(lengths))][1], others, *shares)
 
 
 def _find_twins(segments: Sequence[Segment], tokens: Tokens, bounds: TokenBounds, language: str) -> tuple[int, ...]:
@@ -146,8 +201,13 @@ def _weights(length: int) -> U64:
     return np.cumprod(weights)
 
 
-def _find_places(shingles: U64, bounds: TokenBounds, twins: I64) -> Iterator[tuple[int, list[Span]]]:
-    """Give for each segment that shares enough shingles with others the token spans to look at, best first."""
+def _find_places(
+    shingles: U64, bounds: TokenBounds, twins: I64, pieces: Mapping[int, Sequence[Span]]
+) -> Iterator[tuple[int, list[Span], list[list[Span]]]]:
+    """Give for each segment that shares enough shingles with others the token spans to look at, best first.
+
+    After them the same for each of its `pieces`.
+    """
     counts = bounds.last - bounds.first
     owner = np.repeat(np.arange(len(counts)), counts)
     here, there = _shared_positions(shingles, owner, bounds, twins)
@@ -158,12 +218,20 @@ def _find_places(shingles: U64, bounds: TokenBounds, twins: I64) -> Iterator[tup
     here, there, owners = here[order], there[order], owners[order]
     fresh = np.ones(len(here), dtype=bool)
     fresh[1:] = (here[1:] != here[:-1]) | (owners[1:] != owners[:-1])
-    shared = np.bincount(owners[fresh], minlength=len(counts))
-    wanted = shared >= np.maximum(1, MIN_SHARED * np.maximum(1, counts - SHINGLE_WIDTH + 1))
+    shared_counts = np.bincount(owners[fresh], minlength=len(counts))
+    wanted = shared_counts >= np.maximum(1, MIN_SHARED * np.maximum(1, counts - SHINGLE_WIDTH + 1))
     chosen = wanted[owners]
     rows = zip(owners[chosen].tolist(), here[chosen].tolist(), there[chosen].tolist(), strict=True)
     for segment, pairs in groupby(rows, key=itemgetter(0)):
-        yield segment, _places(segment, [(p, q) for _, p, q in pairs], bounds, owner)
+        shared = [(p, q) for _, p, q in pairs]
+        yield (
+            segment,
+            _places(segment, shared, bounds, owner),
+            [
+                _places(segment, [(p, q) for p, q in shared if piece.start <= p < piece.end], bounds, owner, piece)
+                for piece in pieces.get(segment, ())
+            ],
+        )
 
 
 def _shared_positions(shingles: U64, owner: I64, bounds: TokenBounds, twins: I64) -> tuple[I64, I64]:
@@ -197,9 +265,15 @@ def _shared_positions(shingles: U64, owner: I64, bounds: TokenBounds, twins: I64
     return np.concatenate((left, right)), np.concatenate((right, left))
 
 
-def _places(segment: int, pairs: list[tuple[int, int]], bounds: TokenBounds, owner: I64) -> list[Span]:
-    """Turn shared positions into token spans that may hold the segment: one for each block, on its busiest diagonal."""
-    first, last = int(bounds.first[segment]), int(bounds.last[segment])
+def _places(
+    segment: int, pairs: list[tuple[int, int]], bounds: TokenBounds, owner: I64, piece: Span | None = None
+) -> list[Span]:
+    """Turn shared positions into token spans that may hold the segment, or a piece of it.
+
+    There is one for each block, on its busiest diagonal.
+    """
+    own_first, own_last = int(bounds.first[segment]), int(bounds.last[segment])
+    first, last = piece or (own_first, own_last)
     by_block: dict[int, list[tuple[int, int]]] = {}
     for p, q in pairs:
         by_block.setdefault(int(bounds.blocks[owner[q]]), []).append((p, q))
@@ -214,9 +288,9 @@ def _places(segment: int, pairs: list[tuple[int, int]], bounds: TokenBounds, own
         end = max(q - p for p, q in near) + last
         block_first, block_last = _block_tokens(block, bounds)
         start, end = max(start, block_first), min(end, block_last)
-        if start < last and first < end:
+        if start < own_last and own_first < end:
             # A sentence is no repeat of itself: look only on the side of it where the shared words are.
-            start, end = (max(start, last), end) if middle > 0 else (start, min(end, first))
+            start, end = (max(start, own_last), end) if middle > 0 else (start, min(end, own_first))
         if start < end:
             spans.append(Span(start, end))
     return spans
