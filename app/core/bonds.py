@@ -6,10 +6,13 @@ a list to the label above it, a refrain to its verse: without them what stays wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from app.core.flow import Cut, Flow, FlowBlock
+from app.core.labels import label_kind
 from app.core.prose import CLOSERS
+from app.core.records import Match, Segment
 
 # "— Jane Doe (@janedoe) May 1": the line under an embedded post or a quotation.
 SIGNATURE_STARTS = ("—", "–", "―", "-- ")
@@ -87,3 +90,129 @@ def is_verse(lengths: Sequence[int], prose: Sequence[bool], at: int) -> bool:
     around = range(max(0, at - VERSES_AROUND), min(len(lengths), at + VERSES_AROUND + 1))
     short = [b for b in around if lengths[b] <= MAX_WORDS_OF_A_VERSE]
     return at in short and len(short) >= MIN_VERSES and 2 * sum(prose[b] for b in short) <= len(short)
+
+
+def find_document(blocks: Sequence[FlowBlock], segments: Sequence[Segment]) -> int | None:
+    """Give the block that says a document stands below it in full; None if none does, or several (an index)."""
+    found = [
+        number
+        for number, block in enumerate(blocks)
+        if not block.is_prose and label_kind(_text(block, segments), sum(block.words)) == "document"
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+class Bonds:
+    """What binds the blocks of one flow, asked while cuts are chosen: the living blocks around one change."""
+
+    def __init__(self, flow: Flow, segments: Sequence[Segment]) -> None:
+        """Begin with a flow and all segments of its article."""
+        self._flow = flow
+        self._segments = segments
+        self._lengths = [sum(block.words) for block in flow.blocks]
+        self._prose = [block.is_prose for block in flow.blocks]
+
+    def loosen(self, cut: Cut, following: int) -> tuple[Cut, int]:
+        """Leave out of a cut what is bound to its place; gives the rest, and where the search goes on.
+
+        following: where it would have gone on.  Of a run with a signature below it only what stands above the signed
+        quotation may go.
+        """
+        rows = self._rows(cut)
+        run = cut.blocks
+        signed = self._find_signed(run, rows)
+        if signed is not None:
+            run, following = self._flow.trim(range(run.start, signed)), signed + 1
+        start, stop = run.start, run.stop
+        while start < stop and self._answers_another(start, rows[start][0]):
+            start += 1
+        while start < stop and self._is_answered_otherwise(stop - 1, rows[stop - 1][-1]):
+            stop -= 1
+        run = range(start, stop)
+        if run and (self._is_other_list(run, rows) or self._is_other_verse(run, rows) or self._is_denied(run, rows)):
+            run = range(0)
+        return Cut(tuple(m for b in run for m in rows[b]), run), following
+
+    def summary_label(self, cut: Cut) -> FlowBlock | None:
+        """Give the block right above a cut if it says that a summary follows: with its sentences it goes too."""
+        above = self._flow.before(cut.blocks.start) if len(cut.blocks) > 1 else None
+        if above is None or above != cut.blocks.start - 1 or self._prose[above]:
+            return None
+        label = self._flow.blocks[above]
+        return label if label_kind(_text(label, self._segments), self._lengths[above]) == "summary" else None
+
+    def _rows(self, cut: Cut) -> dict[int, tuple[Match, ...]]:
+        rows, at = {}, 0
+        for number in cut.blocks:
+            size = len(self._flow.blocks[number].segments)
+            rows[number] = cut.matches[at : at + size]
+            at += size
+        return rows
+
+    def _find_signed(self, run: range, rows: Mapping[int, Sequence[Match]]) -> int | None:
+        """Give the block of a run that the line below it signs."""
+        below = self._flow.after(run.stop - 1)
+        if below is None or self._prose[below] or self._lengths[below] > MAX_SIGNATURE_WORDS:
+            return None
+        line = _text(self._flow.blocks[below], self._segments)
+        for number in reversed(run):
+            source = " ".join(self._segments[o].text for match in rows[number] for o in match.others)
+            if is_signature(line, self._lengths[below], source):
+                return number
+        return None
+
+    def _answers_another(self, number: int, match: Match) -> bool:
+        """Whether a block stands under a question, and the other place under another one."""
+        above, copy = self._flow.before(number), self._copy_of(match, 0)
+        beyond = None if copy is None else self._flow.before(copy)
+        if above is None or beyond is None or self._flow.are_equal(above, beyond):
+            return False
+        return all(is_question(self._segments[self._flow.blocks[b].segments[-1]].text) for b in (above, beyond))
+
+    def _is_answered_otherwise(self, number: int, match: Match) -> bool:
+        """Whether a block is a question, and the same question has another answer elsewhere."""
+        below = self._flow.after(number)
+        if below is None or not is_question(self._segments[match.segment].text):
+            return False
+        copy = self._copy_of(match, -1)
+        beyond = None if copy is None else self._flow.after(copy)
+        return beyond is not None and not self._flow.are_equal(below, beyond)
+
+    def _is_other_list(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
+        """Whether lines that are no prose stand under one label here and under another there."""
+        above, copy = self._flow.before(run.start), self._copy_of(rows[run.start][0], 0)
+        beyond = None if copy is None else self._flow.before(copy)
+        if above is None or copy is None or beyond is None or above == copy or self._flow.are_equal(above, beyond):
+            return False
+        lines = (*run, copy, above, beyond)
+        return not any(self._prose[b] or self._lengths[b] > MAX_BOUND_WORDS for b in lines)
+
+    def _is_other_verse(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
+        """Whether lines of verse come again among other verses."""
+        if max(self._lengths[b] for b in run) > MAX_WORDS_OF_A_VERSE:
+            return False
+        places = [self._flow.place_of(o) for b in run for m in rows[b] for o in m.others]
+        return all(b is not None and is_verse(self._lengths, self._prose, b) for b in (*run, *places))
+
+    def _is_denied(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
+        """Whether a paragraph says otherwise what a lone sentence says here and another lone one there.
+
+        Neither of the two stands in the flow then, and nobody can tell which of the three is right.
+        """
+        matches = rows[run.start]
+        if len(run) > 1 or len(matches) > 1 or not self._prose[run.start] or self._copy_of(matches[0], 0) is None:
+            return False
+        places = [self._flow.block_of(s) for s in self._flow.deniers(matches[0].segment)]
+        return any(len(self._flow.blocks[b].segments) > 1 for b in places)
+
+    def _copy_of(self, match: Match, end: int) -> int | None:
+        """Give the block that answers to the whole block of a match, and is not a paragraph around it."""
+        place = self._flow.place_of(match.others[end])
+        if place is None:
+            return None
+        size = len(self._flow.blocks[self._flow.block_of(match.segment)].segments)
+        return place if len(self._flow.blocks[place].segments) == size else None
+
+
+def _text(block: FlowBlock, segments: Sequence[Segment]) -> str:
+    return " ".join(segments[s].text for s in block.segments)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.bonds import MAX_BOUND_WORDS, is_bound
+from app.core.bonds import MAX_BOUND_WORDS, Bonds, find_document, is_bound
 from app.core.captions import CaptionBlock, find_captions
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
@@ -49,20 +49,24 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
-    flow = Flow([block for block in blocks if block.segments], matches, prepared.segments)
-    for cut in choose_cuts(flow, options.repeats):
+    filled = [block for block in blocks if block.segments]
+    flow = Flow(filled, matches, find_document(filled, prepared.segments))
+    bonds = Bonds(flow, prepared.segments)
+    for cut in choose_cuts(flow, options.repeats, bonds):
         decisions.update(_decide_cut(cut, flow, options))
-        label = flow.summary_label(cut.blocks) if len(cut.blocks) > 1 else None
+        label = bonds.summary_label(cut)
         if label is not None:
-            action: Action = "kept" if options.repeats == "flag" else "removed"
-            gone = Decision(action, "furniture", "furniture.summary_label")
-            decisions.update(dict.fromkeys(flow.blocks[label].segments, gone))
+            decisions.update(dict.fromkeys(label.segments, _repeated_label(options)))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 
 
 def _furniture(code: str, options: Options) -> Decision:
     return Decision("removed" if options.furniture == "remove" else "kept", "furniture", code)
+
+
+def _repeated_label(options: Options) -> Decision:
+    return Decision("kept" if options.repeats == "flag" else "removed", "furniture", "furniture.summary_label")
 
 
 def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> dict[int, str]:

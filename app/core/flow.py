@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from app.core.bonds import MAX_BOUND_WORDS, is_question, is_signature, is_verse
-from app.core.labels import MAX_LABEL_WORDS, label_kind
 from app.core.match import Matches
-from app.core.records import Match, Segment
+from app.core.records import Match
 
 # A line of fewer words that comes again is a refrain, a table row, an ingredient: it belongs to the story.
 MIN_WORDS = 5
@@ -21,6 +20,8 @@ MIN_WORDS_OF_A_PART = 16
 MIN_LIKENESS = 0.7
 # A line that comes more often, not at once, is a row of a table or a label, not a heading and its teaser.
 MAX_COPIES_OF_A_LINE = 2
+# Of a sentence that stands a thousand times not every copy is tried; what finds none in these stays.
+MAX_COPIES_TRIED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,13 @@ class Flow:
     In a run of blocks each group of twins stands at most once, so a group survives a cut if two of it are alive.
     """
 
-    def __init__(self, blocks: Sequence[FlowBlock], matches: Matches, segments: Sequence[Segment] = ()) -> None:
-        """Begin with everything alive. Without `segments` nothing is known of what binds a block to its place."""
+    def __init__(self, blocks: Sequence[FlowBlock], matches: Matches, document: int | None = None) -> None:
+        """Begin with everything alive.
+
+        document: the block below which another text stands in full, if one does: no repeat leads across it.
+        """
         self.blocks = blocks
-        self._segments = segments
+        self._document = len(blocks) if document is None else document
         self._twins = matches.twins
         self._block_of = {s: number for number, block in enumerate(blocks) for s in block.segments}
         self._order = tuple(self._block_of)
@@ -78,7 +82,6 @@ class Flow:
         for pair in matches.look_alikes:
             self._disputed[self._twins[pair.segment]].add(pair.other)
             self._disputed[self._twins[pair.other]].add(pair.segment)
-        self._document = self._find_document()
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
@@ -107,6 +110,42 @@ class Flow:
     def block_of(self, segment: int) -> int:
         """Give the number of the block that a segment of the flow stands in."""
         return self._block_of[segment]
+
+    def place_of(self, segment: int) -> int | None:
+        """Give the number of the block that a segment stands in, if it is in the flow at all."""
+        return self._block_of.get(segment)
+
+    def before(self, block: int) -> int | None:
+        """Give the nearest living block before one."""
+        return self._before[block] if self._before[block] >= 0 else None
+
+    def after(self, block: int) -> int | None:
+        """Give the nearest living block after one."""
+        return self._after[block] if self._after[block] < len(self.blocks) else None
+
+    def are_equal(self, block: int, other: int) -> bool:
+        """Whether two blocks say the same, sentence by sentence."""
+        segments, others = self.blocks[block].segments, self.blocks[other].segments
+        return [self._twins[s] for s in segments] == [self._twins[s] for s in others]
+
+    def deniers(self, segment: int) -> list[int]:
+        """Give the segments of the flow that look like one and differ from it in a fact."""
+        return [s for s in sorted(self._disputed.get(self._twins[segment], ())) if s in self._block_of]
+
+    def is_updated_block(self, cut: Cut) -> bool:
+        """Whether a line beside a cut differs in a fact from the line beside its source: a block set again, updated."""
+        first, last = cut.matches[0], cut.matches[-1]
+        return self._is_updated(first.segment, first.others[0], -1) or self._is_updated(
+            last.segment, last.others[-1], 1
+        )
+
+    def _is_updated(self, segment: int, other: int, step: int) -> bool:
+        if other not in self._rank:
+            return False
+        here, there = self._rank[segment] + step, self._rank[other] + step
+        if min(here, there) < 0 or max(here, there) >= len(self._order):
+            return False
+        return self._twins[self._order[there]] in {self._twins[s] for s in self.deniers(self._order[here])}
 
     def prose_beside(self, run: range) -> int:
         """Count the sides of a run (0 to 2) on which prose stands next to it, or nothing: a story has a first line."""
@@ -141,14 +180,8 @@ class Flow:
             matches.append(kept)
             relied.update(self._twins[o] for m in kept for o in m.others if self._twins[o] not in taken)
             stop += 1
-        rows = {start + i: row for i, row in enumerate(matches)}
-        blocks = self._trim(range(start, stop))
-        for number in blocks if self._segments else ():
-            if self._is_signed(rows[number], self._after[blocks.stop - 1]):
-                blocks, stop = self._trim(range(start, number)), number + 1
-                break
-        blocks = self._loosen(blocks, rows)
-        return Cut(tuple(m for b in blocks for m in rows[b]), blocks), max(stop, start + 1)
+        blocks = self.trim(range(start, stop))
+        return Cut(tuple(m for b in blocks for m in matches[b - start]), blocks), max(stop, start + 1)
 
     def stands(self, cut: Cut) -> bool:
         """Whether a cut may still be made as it was found: all that goes and all that it relies on is alive."""
@@ -213,7 +246,8 @@ class Flow:
             count += block.words[block.segments.index(match.segment)]
         return count
 
-    def _trim(self, run: range) -> range:
+    def trim(self, run: range) -> range:
+        """Leave out short lines at the ends of a run, unless the copy has them too; all of it if nothing is solid."""
         solid = [b for b in run if self._is_solid(b)]
         # A run of mostly short lines is a table like another table, and each belongs where it stands.
         if not solid or 2 * len(solid) < len(run):
@@ -224,102 +258,6 @@ class Flow:
         while stop < run.stop and self._is_parallel(self.blocks[stop].segments[0], -1):
             stop += 1
         return range(start, stop)
-
-    def is_updated_block(self, cut: Cut) -> bool:
-        """Whether a line beside a cut differs in a fact from the line beside its source: a block set again, updated."""
-        return any(
-            self._twins[beyond] in {self._twins[s] for s in self._disputed.get(self._twins[beside], ())}
-            for beside, beyond in (
-                (self._beside(cut.matches[0].segment, -1), self._beside(cut.matches[0].others[0], -1)),
-                (self._beside(cut.matches[-1].segment, 1), self._beside(cut.matches[-1].others[-1], 1)),
-            )
-            if beside is not None and beyond is not None
-        )
-
-    def _beside(self, segment: int, step: int) -> int | None:
-        at = self._rank.get(segment, -2) + step
-        return self._order[at] if 0 <= at < len(self._order) else None
-
-    def _loosen(self, run: range, matches: Mapping[int, tuple[Match, ...]]) -> range:
-        """Leave out of a run what is bound to its place by what stands around it."""
-        if not run or not self._segments:
-            return run
-        start, stop = run.start, run.stop
-        while start < stop and self._is_bound_above(start, matches[start][0]):
-            start += 1
-        while start < stop and self._is_bound_below(stop - 1, matches[stop - 1][-1]):
-            stop -= 1
-        run = range(start, stop)
-        is_apart = bool(run) and (
-            self._is_other_list(run, matches)
-            or self._is_other_verse(run, matches)
-            or (len(run) == 1 and self._is_denied(start, matches[start]))
-        )
-        return range(0) if is_apart else run
-
-    def _is_signed(self, matches: Sequence[Match], below: int) -> bool:
-        """Whether the line below a run signs one of its quotations."""
-        if below == len(self.blocks) or self.blocks[below].is_prose:
-            return False
-        source = " ".join(self._segments[o].text for match in matches for o in match.others)
-        return is_signature(self._text(self.blocks[below]), sum(self.blocks[below].words), source)
-
-    def _is_bound_above(self, number: int, match: Match) -> bool:
-        """Whether a block answers a question, and the other place another one."""
-        above, beyond = self._before[number], self._place_beside(match, self._before, 0)
-        if above < 0 or beyond < 0 or self._are_equal(above, beyond):
-            return False
-        return all(is_question(self._segments[self.blocks[b].segments[-1]].text) for b in (above, beyond))
-
-    def _is_bound_below(self, number: int, match: Match) -> bool:
-        """Whether a block is a question with an answer of its own."""
-        below = self._after[number]
-        if below == len(self.blocks) or not is_question(self._segments[match.segment].text):
-            return False
-        beyond = self._place_beside(match, self._after, -1)
-        return 0 <= beyond < len(self.blocks) and not self._are_equal(below, beyond)
-
-    def _is_other_list(self, run: range, matches: Mapping[int, tuple[Match, ...]]) -> bool:
-        """Whether lines that are no prose stand under one label here and under another there."""
-        above, beyond = self._before[run.start], self._place_beside(matches[run.start][0], self._before, 0)
-        if above < 0 or beyond < 0 or self._are_equal(above, beyond):
-            return False
-        there = self._block_of[matches[run.start][0].others[0]]
-        lines = [self.blocks[b] for b in (*run, there, above, beyond)]
-        return above != there and not any(b.is_prose or sum(b.words) > MAX_BOUND_WORDS for b in lines)
-
-    def _place_beside(self, match: Match, step: Sequence[int], end: int) -> int:
-        """Give the living block before or after the one that answers to a whole block as its copy; -1 if none does."""
-        number, other = self._block_of[match.segment], self._block_of.get(match.others[end], -1)
-        is_copy = other >= 0 and len(self.blocks[other].segments) == len(self.blocks[number].segments)
-        return step[other] if is_copy else -1
-
-    def _are_equal(self, number: int, other: int) -> bool:
-        return [self._twins[s] for s in self.blocks[number].segments] == [
-            self._twins[s] for s in self.blocks[other].segments
-        ]
-
-    def _is_other_verse(self, run: range, matches: Mapping[int, tuple[Match, ...]]) -> bool:
-        """Whether lines of verse come again in other verses."""
-        places = {self._block_of.get(o, -1) for b in run for m in matches[b] for o in m.others}
-        lengths, prose = [sum(b.words) for b in self.blocks], [b.is_prose for b in self.blocks]
-        return all(b >= 0 and is_verse(lengths, prose, b) for b in (*run, *sorted(places)))
-
-    def _is_denied(self, number: int, matches: Sequence[Match]) -> bool:
-        """Whether a paragraph says otherwise what a lone sentence here and one there both say: which of them is right,
-        and which one stands in the flow, nobody can tell.
-        """
-        (match, *more) = matches
-        there = self._block_of.get(match.other)
-        if more or there is None or len(self.blocks[there].segments) > 1 or not self.blocks[number].is_prose:
-            return False
-        return any(len(self.blocks[self._block_of[s]].segments) > 1 for s in self._deniers(match.segment))
-
-    def _deniers(self, segment: int) -> Iterator[int]:
-        return (s for s in sorted(self._disputed.get(self._twins[segment], ())) if s in self._block_of)
-
-    def _text(self, block: FlowBlock) -> str:
-        return " ".join(self._segments[s].text for s in block.segments)
 
     def find_match(self, segment: int) -> Match | None:
         """Give the living place that says what a segment says, which need not be in the flow itself (a caption)."""
@@ -350,32 +288,13 @@ class Flow:
         if is_taken and len(members) < 2:
             return None
         is_quoted = self._block_of.get(segment, -1) < self._document
-        for member in members:
+        for member in islice(members, MAX_COPIES_TRIED):
             number = self._block_of[member]
-            if member != segment and len(self.blocks[number].segments) >= size:
-                # A story and the speech that it quotes are two texts.
-                if (number < self._document) == is_quoted:
-                    return member
+            is_large = len(self.blocks[number].segments) >= size
+            # A story and the speech that it quotes are two texts.
+            if member != segment and is_large and (number < self._document) == is_quoted:
+                return member
         return None
-
-    def _find_document(self) -> int:
-        """Give the block that says a document stands below it in full; past the last if none does, or several."""
-        found = [
-            number
-            for number, block in enumerate(self.blocks if self._segments else ())
-            if not block.is_prose
-            and sum(block.words) <= MAX_LABEL_WORDS
-            and label_kind(self._text(block), sum(block.words)) == "document"
-        ]
-        return found[0] if len(found) == 1 else len(self.blocks)
-
-    def summary_label(self, run: range) -> int | None:
-        """Give the living block right above a run if it says that a summary follows: with the run it goes too."""
-        above = self._before[run.start] if run else -1
-        if above < 0 or above != run.start - 1:
-            return None
-        label = self.blocks[above]
-        return above if label_kind(self._text(label), sum(label.words)) == "summary" else None
 
     def _is_solid(self, number: int) -> bool:
         """Whether a block says enough to be recognized as a repeat when it stands alone."""
@@ -396,9 +315,8 @@ class Flow:
 
     def _is_doubled(self, number: int) -> bool:
         """Whether the next living block on one side is equal."""
-        twins = [self._twins[s] for s in self.blocks[number].segments]
         beside = (b for b in (self._before[number], self._after[number]) if 0 <= b < len(self.blocks))
-        return any([self._twins[s] for s in self.blocks[b].segments] == twins for b in beside)
+        return any(self.are_equal(number, b) for b in beside)
 
     def _is_parallel(self, segment: int, step: int) -> bool:
         """Whether a living twin of a segment has the same neighbor as it has: -1 is the one before, 1 the one after."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 
+from app.core.bonds import Bonds
 from app.core.flow import Cut, Flow
 from app.core.records import Match, RepeatsOption
 
@@ -22,12 +23,13 @@ TEASER_STARTS = range(1, 4)
 MAX_TEASER_BLOCKS = 5
 
 
-def choose_cuts(flow: Flow, repeats: RepeatsOption) -> tuple[Cut, ...]:
+def choose_cuts(flow: Flow, repeats: RepeatsOption, bonds: Bonds | None = None) -> tuple[Cut, ...]:
     """Take out of the flow what it says twice; gives the cuts in the order of the article.
 
-    repeats: `first` keeps the first copy on the page, the other options the copy in the flow.
+    repeats: `first` keeps the first copy on the page, the other options the copy in the flow.  bonds: what of it is
+    bound to its place.
     """
-    whole = _cut_later_copies(flow) if repeats == "first" else _cut_longest_first(flow)
+    whole = _cut_later_copies(flow, bonds) if repeats == "first" else _cut_longest_first(flow, bonds)
     cuts = _settle([*whole, *_cut_passages(flow)], flow)
     return tuple(sorted(cuts, key=lambda cut: cut.matches[0].segment))
 
@@ -44,9 +46,9 @@ def _settle(cuts: Sequence[Cut], flow: Flow) -> list[Cut]:
     return result
 
 
-def _cut_longest_first(flow: Flow) -> list[Cut]:
+def _cut_longest_first(flow: Flow, bonds: Bonds | None) -> list[Cut]:
     cuts = []
-    heap = [entry for blocks in _stretches(flow.repeated_blocks()) for entry in _find_cuts(blocks, flow)]
+    heap = [entry for blocks in _stretches(flow.repeated_blocks()) for entry in _find_cuts(blocks, flow, bonds)]
     heapq.heapify(heap)
     while heap:
         rank, start, stop, cut = heapq.heappop(heap)
@@ -55,7 +57,7 @@ def _cut_longest_first(flow: Flow) -> list[Cut]:
             flow.remove(cut)
             cuts.append(cut)
         else:
-            for entry in _find_cuts(range(start, stop), flow):
+            for entry in _find_cuts(range(start, stop), flow, bonds):
                 heapq.heappush(heap, entry)
     return cuts
 
@@ -91,21 +93,25 @@ def _is_teaser(cut: Cut, flow: Flow) -> bool:
     return is_at_top and not is_doubled and not flow.is_updated_block(cut)
 
 
-def _find_cuts(within: range, flow: Flow) -> Iterator[tuple[tuple[int, int, int], int, int, Cut]]:
+def _find_cuts(within: range, flow: Flow, bonds: Bonds | None) -> Iterator[tuple[tuple[int, int, int], int, int, Cut]]:
     """Give the longest possible cuts from left to right, ranked, each with the range of blocks that it was found in."""
     start = within.start
     while start < within.stop:
         cut, after = flow.find_cut(start, within.stop)
+        if cut.blocks and bonds is not None:
+            cut, after = bonds.loosen(cut, after)
         if cut.blocks:
             # No two have the same range, so that cuts themselves are never compared.
             yield _rank(cut, flow), cut.blocks.start, cut.blocks.stop, cut
         start = after
 
 
-def _cut_later_copies(flow: Flow) -> list[Cut]:
+def _cut_later_copies(flow: Flow, bonds: Bonds | None) -> list[Cut]:
     cuts = []
     for number in reversed(flow.repeated_blocks()):
-        cut, _ = flow.find_cut(number, number + 1)
+        cut, after = flow.find_cut(number, number + 1)
+        if cut.blocks and bonds is not None:
+            cut, _ = bonds.loosen(cut, after)
         if cut.blocks and all(m.others[-1] < m.segment for m in cut.matches):
             flow.remove(cut)
             cuts.append(cut)
