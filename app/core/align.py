@@ -22,6 +22,9 @@ MIN_LOOK_ALIKE = 0.7
 MIN_LOOK_ALIKE_WORDS = 6
 # A repeat may add this many function or attribution words ("he said") of its own.
 MAX_OWN_WORDS = 4
+# "The river," Ada Quist, the mayor, said, "came at night": so many words may stand between so few and the rest.
+MAX_HIDDEN_WORDS = 2
+MAX_ASIDE_WORDS = 8
 # The alignment is quadratic: 120,000 words took 20 s. No sentence is so long; equal ones are found without it.
 MAX_ALIGNED_WORDS = 5_000
 # Fewer words before an ellipsis are a phrase that many sentences begin with.
@@ -101,8 +104,12 @@ def relate(article: AlignedText, own_text: str, own: Span, place: Span) -> Relat
     if found is None:
         return None
     edits = _align(article, own, found)
-    matched = sum(e.src_end - e.src_start for e in edits if e.tag == "equal")
     length = own.end - own.start
+    if (wider := _widen(article, edits, length, found)) and (whole := _narrow(article, own, wider)):
+        edits_of_whole = _align(article, own, whole)
+        if edits_of_whole[0].tag == edits_of_whole[-1].tag == "equal":
+            found, edits = whole, edits_of_whole
+    matched = sum(e.src_end - e.src_start for e in edits if e.tag == "equal")
     if matched < MIN_LOOK_ALIKE * length:
         return None
     is_cut = own_text.rstrip("\"'”’»").endswith(ELLIPSES)
@@ -136,6 +143,30 @@ def _narrow(article: AlignedText, own: Span, place: Span) -> Span | None:
     start = place.start + equal[0].dest_start - before
     end = place.start + equal[-1].dest_end + after
     return Span(max(place.start, start), min(place.end, end))
+
+
+def _widen(article: AlignedText, edits: Sequence[Opcode], length: int, found: Span) -> Span | None:
+    """Give a wider place if a word or two at a rim of the copy may stand behind an aside: “The river,” she said, ...
+
+    So few words make no shingle, so that the place was sought without them.
+    """
+    start, end = found
+    if edits[0].tag == "replace" and edits[0].src_end <= MAX_HIDDEN_WORDS:
+        start = max(0, start - MAX_ASIDE_WORDS)
+    if edits[-1].tag == "replace" and length - edits[-1].src_start <= MAX_HIDDEN_WORDS:
+        end = min(len(article.hashes), end + MAX_ASIDE_WORDS)
+    if (start, end) == found:
+        return None
+    # Never beyond the paragraph.
+    starts, ends = article.tokens.starts, article.tokens.ends
+    before, after = int(starts[found.start]), int(ends[found.end - 1])
+    opening = article.text.rfind("\n", int(starts[start]), before) + 1
+    closing = article.text.find("\n", after, int(ends[end - 1]))
+    while start < found.start and starts[start] < opening:
+        start += 1
+    while end > found.end and 0 <= closing < ends[end - 1]:
+        end -= 1
+    return Span(start, end) if (start, end) != found else None
 
 
 def _is_cut_copy(article: AlignedText, own: Span, found: Span, matched: int) -> bool:

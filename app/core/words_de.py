@@ -51,7 +51,7 @@ TABLE: Final[dict[str, str]] = {
         result: gewinnt gewann gewannen gewonnen siegt siegte sieg | verliert verlor verloren unterlag niederlage
         answer: angenommen billigt billigte gebilligt stimmte unterstützt unterstützte akzeptiert akzeptierte
             | abgelehnt lehnt lehnte verweigert verweigerte bestreitet bestritt dagegen
-        door: öffnet öffnete geöffnet offen | schließt schloss geschlossen
+        door: öffnen öffnet öffnete geöffnet offen | schließen schließt schloss geschlossen
         begin: beginnt begann begonnen startet startete | endet endete beendet stoppt
         law: legal rechtmäßig | illegal rechtswidrig
         verdict: schuldig verurteilt | unschuldig freigesprochen

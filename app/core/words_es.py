@@ -46,7 +46,7 @@ TABLE: Final[dict[str, str]] = {
         result: ganó gana ganan ganaron ganado venció victoria | perdió pierde pierden perdieron perdido derrota
         answer: aceptó acepta aceptan aceptado aprobó aprueba aprobado apoya apoyó
             | rechazó rechaza rechazan rechazado negó niega opuso denegó
-        door: abre abrió abierto abierta | cierra cerró cerrado cerrada
+        door: abrir abre abrió abierto abierta | cerrar cierra cerró cerrado cerrada
         begin: comienza comenzó empieza empezó inicia inició | termina terminó acaba acabó
         law: legal | ilegal
         verdict: culpable condenado condenada | inocente absuelto absuelta

@@ -46,7 +46,7 @@ TABLE: Final[dict[str, str]] = {
         result: gagne gagné gagnent remporte remporté victoire battu | perd perdu perdent défaite
         answer: accepte accepté acceptent approuve approuvé adopté soutient soutenu
             | refuse refusé rejette rejeté rejettent nie nié oppose opposé
-        door: ouvre ouvert ouverte | ferme fermé fermée
+        door: ouvrir ouvre ouvert ouverte | fermer ferme fermé fermée
         begin: commence commencé débute débuté | termine terminé finit fini arrête arrêté
         law: légal légale | illégal illégale
         verdict: coupable condamné condamnée | innocent innocente acquitté acquittée

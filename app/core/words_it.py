@@ -46,7 +46,7 @@ TABLE: Final[dict[str, str]] = {
         result: vince vinto vincono vinse vittoria | perde perso perdono perse sconfitta
         answer: accetta accettato accettano approva approvato approvata sostiene
             | rifiuta rifiutato respinge respinto respinta nega negato
-        door: apre aperto aperta | chiude chiuso chiusa
+        door: aprire apre aperto aperta | chiudere chiude chiuso chiusa
         begin: inizia iniziato comincia cominciato | finisce finito termina terminato
         law: legale | illegale
         verdict: colpevole condannato condannata | innocente assolto assolta

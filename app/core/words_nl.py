@@ -42,7 +42,7 @@ TABLE: Final[dict[str, str]] = {
         result: wint won wonnen gewonnen zege | verliest verloor verloren nederlaag
         answer: aanvaardt aanvaard aanvaardde accepteert accepteerde goedgekeurd steunt steunde
             | verwerpt verworpen verwierp weigert weigerde afgewezen ontkent ontkende
-        door: opent opende open | sluit sloot gesloten dicht
+        door: openen opent opende open | sluiten sluit sloot gesloten dicht
         begin: begint begon start startte | eindigt eindigde stopt stopte
         law: legaal | illegaal
         verdict: schuldig veroordeeld | onschuldig vrijgesproken

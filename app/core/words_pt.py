@@ -43,7 +43,7 @@ TABLE: Final[dict[str, str]] = {
         result: ganhou ganha ganham venceu vence vitória | perdeu perde perdem perderam derrota
         answer: aceitou aceita aceitaram aprovou aprova aprovado apoia apoiou
             | rejeitou rejeita rejeitado recusou recusa negou nega
-        door: abre abriu aberto aberta | fecha fechou fechado fechada
+        door: abrir abre abriu aberto aberta | fechar fecha fechou fechado fechada
         begin: começa começou inicia iniciou | termina terminou acaba acabou
         law: legal | ilegal
         verdict: culpado culpada condenado condenada | inocente absolvido absolvida
