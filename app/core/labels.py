@@ -110,8 +110,8 @@ LABELS: tuple[LabelRule, ...] = (
         "document",
         "en",
         _DOCUMENT,
-        r"(?:read |here is |here's |below is |this is |the )?(?:(?:the )?(?:full|complete|entire) (?:text|transcript|speech"
-        r"|statement|letter|remarks|address|interview|ruling)|.{0,40}(?:speech|statement|letter|remarks|address|ruling)"
+        r"(?:read |here is |here's |below is |this is |the )?(?:(?:the )?(?:full|complete|entire) (?:text|transcript"
+        r"|speech|statement|letter|remarks|address|interview|ruling)|.{0,40}(?:speech|statement|letter|remarks|address|ruling)"
         r",? in full|transcript)(?: of .{2,60})?(?: (?:below|follows))?",
         ("Full text of the speech", "The speech in full:", "Read the full statement", "TRANSCRIPT"),
         ("She read the full text of the speech aloud.", "The full story", "The transcript was lost"),

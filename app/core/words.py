@@ -5,9 +5,9 @@ language is first asked for. How a row is written:
 
 - `function`, `attribution`, `negation`, `ones` (articles that are also the number one), `joiners` ("two hundred and
   five"), `ranges` ("5 to 10 percent"), `minus`: words.
-- `speakers`: the pronouns of "she said". `addable`: what a copy may have of its own inside a sentence: articles, "that",
-  "also", "on" before a day; other small words tell who, when or whether ("rose to 5%" is not "rose 5%"). `styled`:
-  articles and prepositions of place that mend the style of a long sentence ("in the ministry", "by the ministry").
+- `speakers`: the pronouns of "she said". `addable`: what a copy may have of its own inside a sentence: articles,
+  "that", "also", "on" before a day; other small words tell who, when or whether ("rose to 5%" is not "rose 5%").
+  `styled`: articles and prepositions of place that mend the style of a long sentence ("in the ministry", "by the ...").
 - `numbers`: `word=value`; a value is a number, a fraction ("1/2"), a multiple ("2x") or something indefinite ("~100").
 - `scales`: words that multiply what stands before them. `numerals`, `numeral_scales`: the same for single characters.
 - `fused_*`: how numbers are written as one word ("zweiundzwanzig", "ventidue").

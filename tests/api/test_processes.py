@@ -84,6 +84,15 @@ def test_workers_share_a_port(database: str) -> None:
         assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
 
 
+def test_workers_answer_in_the_same_bytes(database: str) -> None:
+    story = "The ferry sails.\nNobody on the islands had asked for it to sail today.\nShare this article\n"
+    story += "“Nobody on the islands had asked for it to sail today,” she said. It was late again."
+    with served(database, workers=2) as server, ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: server.post("/v1/clean", json={"text": story}), range(200)))
+        assert {answer.status_code for answer in answers} == {200}
+        assert len({answer.content for answer in answers}) == 1
+
+
 def test_large_bodies_get_their_problem_over_a_real_connection(two: tuple[httpx.Client, httpx.Client]) -> None:
     def chunks() -> Iterator[bytes]:
         for _ in range(20):
