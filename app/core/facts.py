@@ -12,7 +12,7 @@ from app.core.dates import Date, read_dates
 from app.core.names import is_cut_word, name_differences
 from app.core.numbers import Number, read_numbers
 from app.core.records import FactDifference, FactKind
-from app.core.words import AXIS, DATE, NEGATION, NUMBER, ONE, Parts, Words, negates, read, words_of
+from app.core.words import AXIS, DATE, NEGATION, NUMBER, ONE, Parts, Phrases, Words, negates, read, words_of
 
 # Enough to report; of two texts that share nothing, nobody reads a thousand.
 _MOST: Final = 20
@@ -55,7 +55,9 @@ def _differences(pair: Pair) -> Iterator[Iterable[FactDifference]]:
     if kinds & NEGATION:
         yield _negation_differences(pair)
     if kinds & AXIS:
-        yield _opposites(pair)
+        yield list(_opposites(pair)) or _turned_round(pair)
+    if pair.words.phrases:
+        yield _opposite_phrases(pair, pair.words.phrases)
     if pair.words.parts is not None:
         yield _part_differences(pair, pair.words.parts)
 
@@ -163,6 +165,55 @@ def _opposites(pair: Pair) -> Iterator[FactDifference]:
                     pair.kept.printed[min(other.values())] if other else "",
                 )
                 break
+
+
+def _turned_round(pair: Pair) -> Iterator[FactDifference]:
+    """Compare the order of opposites that both texts have: "rose, then fell" is not "fell, then rose"."""
+    changed = {
+        axis
+        for edit in pair.edits
+        for token in pair.copy.folded[edit.start : edit.end]
+        for axis, _ in pair.words.axes.get(token, ())
+    }
+    for axis in sorted(changed):
+        here, there = (_sides_in_order(row, axis, pair.words) for row in (pair.copy.folded, pair.kept.folded))
+        if len({side for _, side in here}) < 2 or sorted(side for _, side in here) != sorted(side for _, side in there):
+            continue
+        first = next((n for n, (one, other) in enumerate(zip(here, there, strict=True)) if one[1] != other[1]), None)
+        if first is not None:
+            yield FactDifference("antonym", pair.copy.printed[here[first][0]], pair.kept.printed[there[first][0]])
+            return
+
+
+def _sides_in_order(folded: tuple[str, ...], axis: int, words: Words) -> list[tuple[int, int]]:
+    """Give the places of the words of an axis, each with its side; a word of both sides of a line takes none."""
+    found = []
+    for index, token in enumerate(folded):
+        sides = {side for of, side in words.axes.get(token, ()) if of == axis}
+        if len(sides) == 1:
+            found.append((index, sides.pop()))
+    return found
+
+
+def _opposite_phrases(pair: Pair, phrases: Phrases) -> Iterator[FactDifference]:
+    """Compare opposites of several words ("au moins" and "moins de") that a difference touches."""
+    for edit in pair.edits:
+        here = _phrases_at(pair.copy.folded, edit.start, edit.end, phrases)
+        there = _phrases_at(pair.kept.folded, edit.kept_start, edit.kept_end, phrases)
+        for axis in sorted(here.keys() & there.keys()):
+            if here[axis][0] != there[axis][0]:
+                yield FactDifference("antonym", here[axis][1], there[axis][1])
+                return
+
+
+def _phrases_at(folded: tuple[str, ...], start: int, end: int, phrases: Phrases) -> dict[int, tuple[int, str]]:
+    """Give for each axis the side of the first phrase in a stretch and two words around it, and the phrase."""
+    found: dict[int, tuple[int, str]] = {}
+    for index in range(max(0, start - 2), min(len(folded), end + 2)):
+        for phrase, axis, side in phrases.get(folded[index], ()):
+            if folded[index : index + len(phrase)] == phrase:
+                found.setdefault(axis, (side, " ".join(phrase)))
+    return found
 
 
 def _sides(folded: tuple[str, ...], indexes: Iterable[int], words: Words) -> dict[int, dict[int, int]]:

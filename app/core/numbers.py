@@ -161,6 +161,9 @@ class _Reader:
         before = words.currency.get(folded[start - 1]) if start and self.glued(start - 1) else None
         if before and not folded[start - 1].isalpha():
             return Number(before + value, start - 1, end)
+        for entry in words.percent_before:
+            if start >= len(entry) and folded[start - len(entry) : start] == entry:
+                return Number(value + "%", start - len(entry), end)
         if end < len(folded) and self.glued(end - 1):
             for entry in words.percent:
                 if folded[end : end + len(entry)] == entry:

@@ -11,11 +11,13 @@ language is first asked for. How a row is written:
 - `numbers`: `word=value`; a value is a number, a fraction ("1/2"), a multiple ("2x") or something indefinite ("~100").
 - `scales`: words that multiply what stands before them. `numerals`, `numeral_scales`: the same for single characters.
 - `fused_*`: how numbers are written as one word ("zweiundzwanzig", "ventidue").
-- `percent`, `clock`: words, or several joined with "+" ("per+cent"); `clock` adds hours ("pm=12").
+- `percent`, `clock`: words, or several joined with "+" ("per+cent"); `clock` adds hours ("pm=12"). `percent_before`:
+  the same in front of the number.
 - `months`, `weekdays`, `days`: groups divided by "|"; a word with "?" counts only beside a digit or before a full stop
   ("sat?"), one with "^" beside a digit or with a capital inside a sentence ("may^").
 - `axes`: one a line, `name: side | side`; a word of one side contradicts a word of another side of the same line.
   "!" after the name: its absence matters as well ("may"); "#": so it does beside a number ("more than 300").
+- `phrases`: opposites of several words joined with "+", written as axes are ("au+moins | moins+de").
 - `*_parts`: the same as substrings, for scripts without spaces; `harmless_parts` only look like one.
 - `endings`: what a name may end in and still be the same name.
 """
@@ -45,7 +47,9 @@ _MARKS: Final = (
 _LETTERS: Final = rf"[^\W\d_{_IDEOGRAPHS}]+"
 _TOKEN: Final = re.compile(
     rf"{_LETTERS}(?:[{_MARKS}]+(?:{_LETTERS})?)*"
-    r"|(?:(?<![^\s(\[])[-−–])?\d+(?:[.,:/'’٫٬]\d+)*"
+    # A minus stands after a space or a bracket, or after a character that counts no days ("为-7", but "3月-5月").
+    rf"|(?:(?<![^\s(\[{_IDEOGRAPHS}])(?<![年月日号號时時点點分秒元度])[-−–])?"
+    r"\d+(?:[.,:/'’٫٬]\d+)*"
     r"|[%‰％٪$€£¥₹₽₩¢½¼¾⅓⅔]"
     rf"|[{_IDEOGRAPHS}]"
 )
@@ -83,6 +87,10 @@ class Parts:
     joint: str
 
 
+# For the first word of each phrase: the phrase, its axis and its side.
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int, int], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A language's table, compiled. `kinds` says in one look what a folded token can be (a sum of the constants)."""
@@ -103,6 +111,7 @@ class Words:
     ranges: frozenset[str]
     minus: frozenset[str]
     percent: tuple[tuple[str, ...], ...]
+    percent_before: tuple[tuple[str, ...], ...]
     currency: Mapping[str, str]
     clock: tuple[tuple[tuple[str, ...], int], ...]
     dates: Mapping[str, str]
@@ -112,6 +121,7 @@ class Words:
     always_axes: frozenset[int]
     number_axes: frozenset[int]
     endings: frozenset[str]
+    phrases: Phrases
     parts: Parts | None
 
 
@@ -226,6 +236,7 @@ def _compiled(code: str) -> Words:
         ranges=frozenset(table["ranges"].split()) | {"-", "–", "—", "~", "/"},
         minus=frozenset(table["minus"].split()),
         percent=percent,
+        percent_before=tuple(tuple(word.split("+")) for word in table.get("percent_before", "").split()),
         currency=currency,
         clock=clock,
         dates=dates,
@@ -235,6 +246,7 @@ def _compiled(code: str) -> Words:
         always_axes=always,
         number_axes=near_number,
         endings=frozenset(table.get("endings", "s es").split()),
+        phrases=_phrases(table.get("phrases", "")),
         parts=_parts(table),
     )
 
@@ -307,6 +319,16 @@ def _axes(row: str) -> tuple[dict[str, tuple[tuple[int, int], ...]], frozenset[i
             for word in members:
                 axes[word] = (*axes.get(word, ()), (axis, side))
     return axes, frozenset(always), frozenset(near_number)
+
+
+def _phrases(row: str) -> Phrases:
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int, int], ...]] = {}
+    for axis, (_, sides) in enumerate(_sides(row)):
+        for side, members in enumerate(sides):
+            for member in members:
+                words = tuple(member.split("+"))
+                phrases[words[0]] = (*phrases.get(words[0], ()), (words, axis, side))
+    return phrases
 
 
 def _parts(table: dict[str, str]) -> Parts | None:

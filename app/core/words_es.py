@@ -74,6 +74,7 @@ TABLE: Final[dict[str, str]] = {
     """,
     "joiners": "y",
     "percent": "porciento por+ciento por+cien",
+    "phrases": "bound: al+menos por+lo+menos | menos+de más+de",
     "currency": "dólar=$ dólares=$ euro=€ euros=€ libra=£ libras=£ yen=¥ yenes=¥ pesos=MXN",
     "clock": "am=0 pm=12 a+m=0 p+m=12 horas=0 h=0",
     "ranges": "a y o hasta",

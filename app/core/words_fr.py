@@ -37,7 +37,7 @@ TABLE: Final[dict[str, str]] = {
         place: dessus | dessous
         place: sur | sous
         way: hausse monter | baisse descendre
-        move: augmente augmenté augmentent augmentation progresse progressé grimpe grimpé monte monté croissance
+        move: augmente augmenté augmentent augmentation progresse progressé grimpe grimpé monte montent monté croissance
             | baisse baissé baissent diminue diminué diminution recule reculé chute chuté
         size: haut haute hauts élevé élevée grand grande | bas basse faible petit petite
         rank: meilleur meilleure meilleurs mieux | pire pires pis
@@ -70,6 +70,7 @@ TABLE: Final[dict[str, str]] = {
     """,
     "joiners": "et",
     "percent": "pourcent pour+cent",
+    "phrases": "bound: au+moins | moins+de plus+de",
     "currency": "dollar=$ dollars=$ euro=€ euros=€ livre=£ livres=£ yen=¥ yens=¥ francs=CHF",
     "clock": "heures=0 heure=0 h=0",
     "ranges": "à et ou a",

@@ -77,6 +77,7 @@ TABLE: Final[dict[str, str]] = {
     """,
     "joiners": "e",
     "percent": "percento per+cento",
+    "phrases": "bound: come+minimo per+lo+meno | meno+di più+di",
     "currency": "dollaro=$ dollari=$ euro=€ sterlina=£ sterline=£ yen=¥",
     "clock": "h=0",
     "ranges": "a e o ai ad",

@@ -33,6 +33,7 @@ TABLE: Final[dict[str, str]] = {
     "scales": "",
     "joiners": "",
     "percent": "パ+ー+セ+ン+ト",
+    "percent_before": "百+分+の",
     "currency": "円=¥",
     "clock": "",
     "ranges": "から と",

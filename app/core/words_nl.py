@@ -68,6 +68,7 @@ TABLE: Final[dict[str, str]] = {
     """,
     "joiners": "en",
     "percent": "procent",
+    "phrases": "bound: ten+minste | minder+dan meer+dan",
     "currency": "dollar=$ euro=€ pond=£ yen=¥",
     "clock": "uur=0",
     "ranges": "tot en of",

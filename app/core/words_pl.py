@@ -80,6 +80,7 @@ TABLE: Final[dict[str, str]] = {
     """,
     "joiners": "i",
     "percent": "procent proc procenta procentów",
+    "phrases": "bound: co+najmniej | mniej+niż więcej+niż",
     "currency": "dolar=$ dolary=$ dolarów=$ euro=€ funt=£ funty=£ funtów=£ złoty=PLN złote=PLN złotych=PLN zł=PLN",
     "clock": "",
     "ranges": "do i lub albo",

@@ -71,6 +71,7 @@ TABLE: Final[dict[str, str]] = {
     """,
     "joiners": "e",
     "percent": "porcento por+cento",
+    "phrases": "bound: pelo+menos ao+menos | menos+de mais+de",
     "currency": "dólar=$ dólares=$ euro=€ euros=€ libra=£ libras=£ real=R$ reais=R$ iene=¥ ienes=¥",
     "clock": "horas=0 h=0",
     "ranges": "a e ou até",

@@ -44,6 +44,7 @@ TABLE: Final[dict[str, str]] = {
     "scales": "",
     "joiners": "",
     "percent": "",
+    "percent_before": "百+分+之",
     "currency": "元=CNY",
     "clock": "",
     "ranges": "至 到 和 或",
