@@ -11,7 +11,7 @@ ElementRole = Literal["headline", "standfirst", "byline", "dateline", "timestamp
 Role = Literal["body", "pull_quote", "teaser", "caption", "credit", "furniture"] | ElementRole
 Action = Literal["kept", "removed", "moved"]
 MatchKind = Literal["exact", "near", "contained", "truncated"]
-FactKind = Literal["number", "date", "name", "negation", "antonym"]
+FactKind = Literal["number", "date", "name", "negation", "antonym", "question", "sign"]
 
 RepeatsOption = Literal["in_flow", "first", "flag"]
 CaptionsOption = Literal["separate", "inline", "drop"]

@@ -20,20 +20,20 @@ def sign_differences(copy: str, kept: str) -> tuple[FactDifference, ...]:
     A copy that breaks off in an ellipsis asks nothing yet.
 
     >>> sign_differences("Who taught the C# course?", "Who taught the C++ course?")
-    (FactDifference(kind='name', here='C#', there='C++'),)
+    (FactDifference(kind='sign', here='C#', there='C++'),)
     >>> sign_differences("The singer is dead.", "“The singer is dead?”")
-    (FactDifference(kind='negation', here='', there='?'),)
+    (FactDifference(kind='question', here='', there='?'),)
     >>> sign_differences("The singer is dead.", "“The singer is dead!”")
     ()
     """
     here, there = (Counter(_SIGNED_WORD.findall(text)) for text in (copy, kept))
     if here != there:
         ours, theirs = (next(iter(one - other), "") for one, other in ((here, there), (there, here)))
-        return (FactDifference("name", ours, theirs),)
+        return (FactDifference("sign", ours, theirs),)
     asks_here, asks_there = _asks(copy), _asks(kept)
     if asks_here == asks_there or copy.rstrip("\"'”’» )]").endswith(("…", "..")):
         return ()
-    return (FactDifference("negation", "?" * asks_here, "?" * asks_there),)
+    return (FactDifference("question", "?" * asks_here, "?" * asks_there),)
 
 
 def _asks(text: str) -> bool:
