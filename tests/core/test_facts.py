@@ -180,7 +180,7 @@ HARMLESS = [
     ("zh", "港口有十二艘船。", "港口有12艘船。"),
     ("zh", "百分之五的居民离开了小镇。", "5%的居民离开了小镇。"),
     ("ja", "住民の百分の五が町を出た。", "住民の5%が町を出た。"),
-    ("fr", "Au moins dix navires étaient au port.", "Il y avait au moins dix navires, car au moins dix étaient au port."),
+    ("fr", "Au moins dix navires au port.", "Il y avait au moins dix navires au port."),
     ("hi", "बारह नावें", "12 नावें"),
     ("fr", "Il a dit : « C’est fini »", 'Il a dit: "C\'est fini"'),
     ("ru", "Мэр Москвы Анна Кос уехала.", "Мэр Москве Анна Кос уехала."),
