@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.captions import CaptionBlock, find_captions
+from app.core.elements import FoundElement, find_elements
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
@@ -49,16 +50,42 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
+    in_line: dict[int, Decision] = {}
+    for found in find_elements(prepared, words, furniture, captions, page):
+        (in_line if found.is_in_line else decisions).update(_decide_element(found, options))
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     flow = Flow([block for block in blocks if block.segments], matches)
     for cut in choose_cuts(flow, options.repeats):
         decisions.update(_decide_cut(cut, flow, options))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
+    # A dateline goes with its paragraph, if that is cut.
+    decisions = in_line | decisions
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 
 
 def _furniture(code: str, options: Options) -> Decision:
     return Decision("removed" if options.furniture == "remove" else "kept", "furniture", code)
+
+
+def _decide_element(found: FoundElement, options: Options) -> dict[int, Decision]:
+    action, because = _element_action(found, options), f"element.{found.role}"
+    if found.is_repeat:
+        action = "kept" if options.repeats == "flag" or options.elements == "inline" else "removed"
+        because = "element.repeated"
+    decision = Decision(action, found.role, because)
+    decisions = dict.fromkeys(found.segments, decision)
+    decisions[found.segments.start] = replace(decision, elements=found.elements)
+    return decisions
+
+
+def _element_action(found: FoundElement, options: Options) -> Action:
+    if options.elements == "inline":
+        return "kept"
+    if found.is_in_line:
+        return "kept" if options.datelines == "inline" else "moved"
+    # What was wrong before is part of the story; that it was changed is not.
+    is_of_story = found.role == "note" and any(element.kind != "update" for element in found.elements)
+    return "kept" if is_of_story and options.notes == "inline" else "moved"
 
 
 def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> dict[int, str]:

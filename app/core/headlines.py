@@ -1,0 +1,85 @@
+"""Tells the headline of a story by what the caller knows of it: the title, and the words of the url."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from app.core.about import About
+
+MAX_CHARACTERS = 300
+# "Flood: live" must be the title itself; three words and half of it may be a part ("Bridge closed - Harbor Times").
+MIN_WORDS = 3
+MIN_PART = 0.5
+# The share of words that a headline and its title have in common, each way, where one was edited.
+MIN_SHARED = 0.85
+# Slugs leave out small words, and are cut short.
+MIN_SLUG_WORDS = 4
+MIN_OF_SLUG = 0.75
+MIN_OF_LINE = 0.5
+
+_WORD = re.compile(r"[\u3041-\u30fa\u3400-\u9fff]|[^\W_]+")
+_SLUG_WORD = re.compile(r"[^\W\d_]{1,40}|\d{1,4}(?!\d)")
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """Give the words of a line without case, accents and signs; a character each in Han and Kana.
+
+    >>> fold_words("L’été à Brest: «fini»")
+    ('l', 'ete', 'a', 'brest', 'fini')
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
+    return tuple(_WORD.findall(text[:MAX_CHARACTERS].casefold()))
+
+
+def slug_words(url: str | None) -> tuple[str, ...]:
+    """Give the words of the part of a url's path that has most of them; () if none has enough.
+
+    >>> slug_words("https://example.org/2021/03/harbor-bridge-to-close-for-a-year-123456.html")
+    ('harbor', 'bridge', 'to', 'close', 'for', 'a', 'year', 'html')
+    """
+    if not url:
+        return ()
+    path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
+    parts = [tuple(_SLUG_WORD.findall(part.casefold())) for part in path[:1000].split("/") if "-" in part or "_" in part]
+    longest = max(parts, key=len, default=())
+    return longest if len(longest) >= MIN_SLUG_WORDS else ()
+
+
+def is_headline(line: Sequence[str], about: About, slug: Sequence[str]) -> bool:
+    """Whether the words of a line (`fold_words`) are those of the title, or of the url's slug (`slug_words`).
+
+    >>> is_headline(fold_words("Bridge to close"), About(title="Bridge to close - Harbor Times"), ())
+    True
+    >>> is_headline(fold_words("The bridge to the island will close"), About(title="Bridge to close"), ())
+    False
+    """
+    title = fold_words(about.title) if about.title else ()
+    if not line:
+        return False
+    return (bool(title) and _is_title(line, title)) or (bool(slug) and _is_slug(line, slug))
+
+
+def _is_title(line: Sequence[str], title: Sequence[str]) -> bool:
+    if line == title:
+        return True
+    short, long = (line, title) if len(line) < len(title) else (title, line)
+    if len(short) < MIN_WORDS:
+        return False
+    is_part = long[: len(short)] == short or long[-len(short) :] == short
+    if is_part and len(short) >= MIN_PART * len(long):
+        return True
+    return _count_shared(line, title) >= MIN_SHARED * len(long)
+
+
+def _is_slug(line: Sequence[str], slug: Sequence[str]) -> bool:
+    shared = _count_shared(line, slug)
+    return shared >= MIN_SLUG_WORDS and shared >= MIN_OF_SLUG * len(slug) and shared >= MIN_OF_LINE * len(line)
+
+
+def _count_shared(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum((Counter(one) & Counter(other)).values())
