@@ -15,9 +15,8 @@ MIN_NAME_WORDS = 2
 MAX_AUTHORS = 8
 # A name in Han or Hangul is so long; in Japanese, where Kana may be in it, longer.
 _CJK_NAME = re.compile(r"[\u3400-\u9fff々]{2,4}|[가-힣]{1,3}(?![을를])[가-힣]")
-_JAPANESE_NAME = re.compile(
-    r"[\u3041-\u30fa\u30fc\u3400-\u9fff々]{2,6}|[\u3041-\u30fa\u30fc\u3400-\u9fff々]{1,4} [\u3041-\u30fa\u30fc\u3400-\u9fff々]{1,5}"
-)
+_KANA_OR_HAN = r"[\u3041-\u30fa\u30fc\u3400-\u9fff々]"
+_JAPANESE_NAME = re.compile(rf"{_KANA_OR_HAN}{{2,6}}|{_KANA_OR_HAN}{{1,4}} {_KANA_OR_HAN}{{1,5}}")
 # Between names in Hangul with no comma: each has three syllables, which words of a sentence seldom all have.
 _SYLLABLES = 3
 _CJK = re.compile(r"[\u3041-\u30fa\u3400-\u9fff가-힣]")
@@ -30,10 +29,11 @@ _AND = re.compile(
     r"\s*(?:, (?:and|und|et|y|e|en|i)(?= )|[,;&、，،]| (?:(?i:and|und|et|with|mit)|y|e|en|i|и|और|و)(?= )| و(?=\S))\s*"
 )
 _CJK_AND = re.compile(r"\s*[,、，·/ ]\s*|와 |과 ")
-_IN_PLACE = re.compile(r" (?:in|from|aus|à|en|em|a|w|в) (?=[A-ZÀ-ÞА-Я][^,;]{1,30}$)")
+_IN_PLACE = re.compile(r" (?:in|from|on|at|aus|à|en|em|a|w|в) (?=[A-ZÀ-ÞА-Я][^,;]{1,30}$)")
 _EXTRA = re.compile(r"@[A-Za-z0-9_]{2,30}|<?[A-Za-z0-9._-]{1,30}@[A-Za-z0-9.-]{3,40}>?")
 _ROLE = re.compile(
-    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|columnists?|bureau|desk|special to|for the"
+    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|columnists?|bureau|desk|special to"
+    r"|for the"
     r"|redakt\w{2,10}|korrespondent\w{0,3}|redacción|redacção|redação|redazione|rédaction|redactie|correspons\w{2,5}"
     r"|corrispondente|journaliste|periodista|jornalista|giornalista|dziennikarz\w{0,2}|корреспондент|обозреватель"
     r"|photographer|producer|critic|freelance\w{0,3})\b|संवाददाता|مراسل|محرر|记者|記者|기자|특파원"
@@ -102,7 +102,9 @@ def is_person(text: str, language: str) -> bool:
         return False
     function = words_of(language).function
     if _UNCASED.search(text):
-        return len(words) <= _MAX_UNCASED_WORDS and not any(fold(word) in function or any(map(str.isdigit, word)) for word in words)
+        return len(words) <= _MAX_UNCASED_WORDS and not any(
+            fold(word) in function or any(map(str.isdigit, word)) for word in words
+        )
     own = [word for word in words if word.lower() not in NAME_PARTICLES]
     # "Von der Leyen sagte", "By the Numbers": one capital is no name, and neither are small words in it.
     return len(own) >= MIN_NAME_WORDS and all(_is_name_word(word, function) for word in own) and words[0][0].isupper()
@@ -112,7 +114,7 @@ def _is_name_word(word: str, function: frozenset[str]) -> bool:
     if _INITIAL.fullmatch(word):
         return True
     bare = word.strip("().'")
-    if not bare or not bare[0].isupper() and not bare[:2].lower() in ("d'", "o'") or word[-1] in ".)":
+    if not bare or word[-1] in ".)" or not (bare[0].isupper() or bare[:2] == "d'"):
         return False
     return not word.endswith("'s") and bare.replace("'", "").replace("-", "").isalpha() and fold(bare) not in function
 
@@ -127,7 +129,7 @@ def _read_piece(piece: str, language: str, *, is_first: bool) -> Byline | None:
     authors: list[str] = []
     agency = None
     parts = _CJK_AND.split(piece) if _CJK.search(piece) and not is_person(piece, language) else _AND.split(piece)
-    if len(parts) > 1 and " " in piece and any("가" <= part[:1] and len(part) != _SYLLABLES for part in parts):
+    if len(parts) > 1 and " " in piece and any(part[:1] >= "가" and len(part) != _SYLLABLES for part in parts):
         return None
     for number, part in enumerate(filter(None, parts)):
         name = _IN_PLACE.split(part)[0].strip()
@@ -142,8 +144,17 @@ def _read_piece(piece: str, language: str, *, is_first: bool) -> Byline | None:
     return Byline(tuple(authors), agency)
 
 
+def names_office(text: str) -> bool:
+    """Tell whether a text names what somebody is at a paper ("Staff Writer", "Korrespondentin").
+
+    >>> names_office("Ada Quist, Staff Writer"), names_office("Ada Quist")
+    (True, False)
+    """
+    return _ROLE.search(text) is not None
+
+
 def _is_house(name: str) -> bool:
-    return any(word.lower() in ORGANIZATION_WORDS for word in name.split()) or _ROLE.search(name) is not None
+    return any(word.lower() in ORGANIZATION_WORDS for word in name.split()) or names_office(name)
 
 
 def _is_beside(part: str, *, has_name: bool) -> bool:
@@ -151,4 +162,4 @@ def _is_beside(part: str, *, has_name: bool) -> bool:
     words = part.split()
     if not has_name or len(words) > MAX_NAME_WORDS or part[-1] in ".,":
         return False
-    return _ROLE.search(part) is not None or all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)
+    return names_office(part) or all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)

@@ -34,6 +34,8 @@ _DASH = r" ?(?:\.-|\. ?[-–—]|[-–—−]{1,2}|/-/)(?: |(?<=[—–-])(?=[A-
 _PLACE = r"(?P<place>[^\W\d_][^()\[\]:;!?\"“”\n—–]{1,50}?)"
 _AGENCY = r"(?P<agency>[^\W\d_][^()\[\]\n]{1,30})"
 
+_REPORTERS = r"(?:[(（](?:记者|記者) ?(?P<authors>[\u3400-\u9fff]{2,4}(?:[ 、，][\u3400-\u9fff]{2,4}){0,4})[)）])"
+
 DATELINE_RULES: tuple[DatelineRule, ...] = (
     DatelineRule(
         "element.dateline_agency",
@@ -84,7 +86,8 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         "element.dateline_ar_dash",
         "Dateline, Arabic, with a dash",
         _WHY,
-        r"(?P<place>[\u0620-\u064a ]{2,24}?)(?: ?[-–—/] ?| )(?P<agency>[\u0620-\u064a. ]{2,24}?) ?(?:[-–—:]|/ ) ?(?=\S)",
+        r"(?P<place>[\u0620-\u064a ]{2,24}?)(?: ?[-–—/] ?| )(?P<agency>[\u0620-\u064a. ]{2,24}?)"
+        r" ?(?:[-–—:]|/ ) ?(?=\S)",
         "any",
         ("القاهرة - رويترز: بقي الجسر مغلقا.", "دبي – أ ف ب - بقي الجسر مغلقا."),
         ("القاهرة - مدينة لا تنام: صور من الليل",),
@@ -108,9 +111,13 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"[【(（\[]?(?P<agency>新华社|新華社|中新社|中新网|中央社|路透社|法新社|美联社|共同社|塔斯社|中国新闻网)"
         r"(?:记者|記者)?(?P<names>[\u3400-\u9fff]{2,4}?)??(?P<place>[\u3400-\u9fff·]{2,8}?)??"
         r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:专电|電|电|讯|訊)"
-        r"[】)）\]]?(?:[(（](?:记者|記者) ?(?P<authors>[\u3400-\u9fff]{2,4}(?:[ 、，][\u3400-\u9fff]{2,4}){0,4})[)）])?[:：]? ?",
+        rf"[】)）\]]?{_REPORTERS}?[:：]? ?",
         "any",
-        ("新华社北京3月5日电（记者李一鸣）大桥将关闭一年。", "（中央社台北5日電）大橋將關閉一年。", "中新社上海3月5日电 大桥关闭。"),
+        (
+            "新华社北京3月5日电（记者李一鸣）大桥将关闭一年。",
+            "（中央社台北5日電）大橋將關閉一年。",
+            "中新社上海3月5日电 大桥关闭。",
+        ),
         ("新华社记者从港务局获悉，大桥关闭。", "3月5日电影节开幕。"),
         "zh",
     ),
@@ -119,7 +126,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         "Dateline, Chinese: the paper's own message",
         _WHY,
         r"[【(（]?(?:本报|本報|本网|本網)(?P<place>[\u3400-\u9fff]{2,6}?)(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)"
-        r"(?:电|電|讯|訊)[】)）]?(?:[(（](?:记者|記者) ?(?P<authors>[\u3400-\u9fff]{2,4}(?:[ 、，][\u3400-\u9fff]{2,4}){0,4})[)）])?"
+        rf"(?:电|電|讯|訊)[】)）]?{_REPORTERS}?"
         r"[:：]? ?",
         "any",
         ("本报北京3月5日讯（记者李一鸣）大桥将关闭一年。",),
@@ -135,7 +142,12 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"|新華社|聯合ニュース|ブルームバーグ)|(?<=[=＝])(?P<names>[\u3041-\u30fa\u30fc\u3400-\u9fff々]{2,7}))"
         r"[】］\]）)〕](?: ?[-－=＝])? ?",
         "any",
-        ("【東京共同】橋が一年間閉鎖される。", "［北京　5日　ロイター］ - 橋が閉鎖される。", "【ロンドン=青木ひかり】橋が閉鎖される。", "【东京共同社】大桥关闭。"),
+        (
+            "【東京共同】橋が一年間閉鎖される。",
+            "［北京　5日　ロイター］ - 橋が閉鎖される。",
+            "【ロンドン=青木ひかり】橋が閉鎖される。",
+            "【东京共同社】大桥关闭。",
+        ),
         ("【速報】橋が閉鎖される。", "【独自】共同で橋を守る。"),
         "ja",
     ),
@@ -176,7 +188,8 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
 
 # The agency behind the last sentence of a block; what the group holds must be a known one.
 AGENCY_ENDS = (
-    r"(?:(?<=[.!?…\"”’»।。؟])|(?<=[.!?…\"”’»।。؟] ))(?:--|[-–—]) ?(?P<agency>[^\W\d_][^()\[\]\n.,;:!?—–]{1,24}(?:/[A-Za-z]{2,8})?)\.?$"
+    r"(?:(?<=[.!?…\"”’»।。؟])|(?<=[.!?…\"”’»।。؟] ))(?:--|[-–—]) ?"
+    r"(?P<agency>[^\W\d_][^()\[\]\n.,;:!?—–]{1,24}(?:/[A-Za-z]{2,8})?)\.?$"
 )
 
 # Houses that write datelines and are no agency of pictures.
@@ -216,16 +229,15 @@ MEDIA = {
     "ロイター通信": "Reuters",
 }
 
+_LABELS = """
+    update updates updated breaking watch video videos photo photos opinion analysis exclusive live explainer
+    review interview correction note editor editors podcast poll quiz column comment news alert urgent factbox
+    timeline recap preview related read listen see also more new why how what when who where the and but bonus
+    spoiler warning spoilers tip pro con pros cons question answer fact myth eilmeldung aktuell kommentar
+    exklusiv urgente exclusivo exclusif vidéo análisis opinión opinião análise срочно видео фото мнение
+"""
 # They stand where a place would, in capitals and before a dash.
-LABELS = frozenset(
-    (
-        "update updates updated breaking watch video videos photo photos opinion analysis exclusive live explainer"
-        " review interview correction note editor editors podcast poll quiz column comment news alert urgent factbox"
-        " timeline recap preview related read listen see also more new why how what when who where the and but bonus"
-        " spoiler warning spoilers tip pro con pros cons question answer fact myth eilmeldung aktuell kommentar"
-        " exklusiv urgente exclusivo exclusif vidéo análisis opinión opinião análise срочно видео фото мнение"
-    ).split()
-)
+LABELS = frozenset(_LABELS.split())
 
 # Hindi has no capitals: without an agency only these before a colon are taken for a place.
 PLACES = frozenset(

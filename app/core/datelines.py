@@ -38,7 +38,7 @@ class _Parts:
 
 
 def find_dateline(line: str, language: str) -> tuple[int, Element] | None:
-    """Give where the dateline at the beginning of a block ends, and what it says; white space after it is no part of it.
+    """Give where the dateline at the beginning of a block ends, white space not included, and what it says.
 
     >>> find_dateline("BERLIN (dpa) - Die Brücke bleibt zu.", "de")[0]
     14
@@ -114,7 +114,7 @@ def _split_place(place: str, date: str | None, language: str) -> tuple[str | Non
 
 
 def _read_agency(printed: str) -> str | None:
-    """Give the name of the first agency of "AP", "dpa/lby", "Reuters/AFP"; other houses as printed if they are known."""
+    """Give the name of the first agency of "AP", "dpa/lby", "Reuters/AFP"."""
     for piece in [printed, *re.split(r"[/|,·] ?", printed)]:
         known = find_agency(piece) or MEDIA.get(piece.lower().strip(" ."))
         if known is not None:
@@ -133,7 +133,7 @@ def _is_place(place: str, rule: DatelineRule) -> bool:
     if not place[0].isupper() or any(char.isdigit() for char in place):
         return False
     if rule.place == "capitals":
-        town = place.split(",")[0]
+        town = place.partition(",")[0]
         return town.isupper() and sum(map(str.isalpha, town)) >= MIN_PLACE_LETTERS and find_agency(town) is None
     return True
 
@@ -148,4 +148,8 @@ def _is_followed(rest: str, rule: DatelineRule) -> bool:
     if rule.place != "capitals":
         return True
     first = rest.lstrip("\"'“‘«„»¿¡([")[:1]
-    return (first.isupper() or first.isdigit()) and rest.count(" ") >= MIN_WORDS_AFTER and rest.rstrip("\"'”’»)")[-1:] in ".!?…"
+    return (
+        (first.isupper() or first.isdigit())
+        and rest.count(" ") >= MIN_WORDS_AFTER
+        and rest.rstrip("\"'”’»)")[-1:] in ".!?…"
+    )

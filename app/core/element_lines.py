@@ -17,7 +17,9 @@ MAX_NOTE = 2000
 MAX_STAMPS = 2
 
 _PLAIN = {
-    **dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys(
+        "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
@@ -25,7 +27,10 @@ _PLAIN = {
 }
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _LEAD = re.compile(r"[\s*•·|>»_]{0,4}")
-_PIECES = re.compile(r"\s?[;|•·/]\s|\s(?=(?:updated|published|posted|aktualisiert|mis à jour|actualizado|atualizado|수정|更新)\b)", re.IGNORECASE)
+_PIECES = re.compile(
+    r"\s?[;|•·/]\s|\s(?=(?:updated|published|posted|aktualisiert|mis à jour|actualizado|atualizado|수정|更新)\b)",
+    re.IGNORECASE,
+)
 # "... 10:07 AM / CBS News": who published it stands behind some stamps.
 _SOURCE = re.compile(r"(?:\s?[/|]\s?|\s(?:by|von|par|por|di|door)\s)[^/|\d]{2,40}$", re.IGNORECASE)
 
@@ -90,7 +95,9 @@ def _read(found: re.Match[str], rule: ElementRule, line: str, language: str) -> 
         return () if agency is None else (Element("agency", line, agency=agency),)
     groups = found.groupdict()
     holder, year = groups.get("holder"), groups.get("year")
-    return (Element("copyright", line, holder=holder.strip(" -") if holder else None, year=int(year) if year else None),)
+    return (
+        Element("copyright", line, holder=holder.strip(" -") if holder else None, year=int(year) if year else None),
+    )
 
 
 def byline_elements(line: str, byline: Byline) -> tuple[Element, ...]:

@@ -790,8 +790,8 @@ NOTES: tuple[ElementRule, ...] = (
     _update(
         "ko",
         "Korean",
-        r"[\[(*]{0,2}(?:이|본) (?:기사|뉴스)(?:는|가|를) (?:\S{1,8} ){0,2}(?:업데이트|갱신|보강|수정)(?:됐|되었|했|됩|하)"
-        r".{0,60}|\((?:종합|내용 추가|내용추가|추가|보강)[^()]{0,60}\)",
+        r"[\[(*]{0,2}(?:이|본) (?:기사|뉴스)(?:는|가|를) (?:\S{1,8} ){0,2}(?:업데이트|갱신|보강|수정)"
+        r"(?:됐|되었|했|됩|하).{0,60}|\((?:종합|내용 추가|내용추가|추가|보강)[^()]{0,60}\)",
         ("이 기사는 업데이트됐습니다.", "(내용 추가)"),
         ("이 기사는 삭제됐다.",),
     ),
@@ -817,7 +817,14 @@ AGENCY_LINES: tuple[ElementRule, ...] = (
         r"|출처|with (?:reporting|material|files|additional reporting) (?:by|from)|mit material (?:von|der)"
         r"|avec|con información de|com informações d[aeo])s? ?:? ?(?:the |der |la |l'|a )?"
         r"(?P<agency>[^\W\d_][^()\[\]:]{1,60}?)[\])]?\.?",
-        ("Source: Reuters", "Quelle: dpa", "With reporting by AFP", "出典：共同通信", "Источник: ТАСС", "المصدر: رويترز"),
+        (
+            "Source: Reuters",
+            "Quelle: dpa",
+            "With reporting by AFP",
+            "出典：共同通信",
+            "Источник: ТАСС",
+            "المصدر: رويترز",
+        ),
         ("Sources: the port has closed", "Avec Reuters on ne sait jamais", "Quelle: ein Sprecher des Hafens"),
         "mul",
     ),
@@ -863,7 +870,8 @@ COPYRIGHTS: tuple[ElementRule, ...] = (
         "copyright",
         "Copyright line with its holder",
         _WHY_COPYRIGHT,
-        rf"(?:{_SIGN}|저작권자) ?(?:\(c\) ?|ⓒ ?|© ?)?(?P<holder>[^.,|;\d]{{2,60}}?)[.,|;]? (?:-? ?)(?:{_RIGHTS}).{{0,200}}",
+        rf"(?:{_SIGN}|저작권자) ?(?:\(c\) ?|ⓒ ?|© ?)?(?P<holder>[^.,|;\d]{{2,60}}?)"
+        rf"[.,|;]? (?:-? ?)(?:{_RIGHTS}).{{0,200}}",
         (
             "저작권자(c) 연합뉴스, 무단 전재-재배포 금지",
             "© Harbor Times. All rights reserved.",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.core.bylines import read_byline
-from app.core.element_lines import byline_elements, read_line
+from app.core.bylines import Byline, names_office, read_byline
+from app.core.element_lines import MAX_LINE, byline_elements, read_line
 from app.core.element_rules import WordedRole
 from app.core.headlines import fold_words, is_headline, slug_words
 from app.core.page_lines import END_CODES
@@ -141,7 +141,7 @@ def find_elements(
     if headline is None:
         headline = _find_unknown_headline(search, first)
     dateline = _find_dateline(search, first, last)
-    _find_standfirst(search, headline, first, last, dateline)
+    _find_standfirst(search, headline, last, dateline)
     in_line = [found for found in (dateline, _find_agency(search, last, bottom)) if found is not None]
     repeats = _find_repeats(search)
     return tuple(sorted((*search.found.values(), *in_line, *repeats), key=lambda found: found.segments.start))
@@ -186,7 +186,7 @@ def _find_headline(search: _Search, first: int, second: int) -> int | None:
         if number in search.taken or search.size(number) > MAX_HEADLINE_WORDS or number in search.found:
             continue
         text = search.text(number)
-        line = fold_words(text)
+        line = () if "://" in text else fold_words(text)
         is_sentence = ends_as_prose(text) and not text.endswith(("?", "!", "”", '"')) and number >= first
         if not is_sentence and search.hint(number) is None and is_headline(line, about, slug):
             search.take(number, "headline", (Element("headline", text),))
@@ -230,7 +230,7 @@ def _find_worded(search: _Search, numbers: range, roles: tuple[WordedRole, ...])
 
 
 def _find_lone_stamps(search: _Search, numbers: range, headline: int | None) -> None:
-    """Take a date alone, or a name and a date, between the headline and the story: elsewhere it may open an entry."""
+    """Take a date alone, or a name with a date or an office, beside an element: elsewhere it may open an entry."""
     for number in numbers:
         if number in search.found or number in search.taken or search.hint(number) is not None:
             continue
@@ -241,9 +241,20 @@ def _find_lone_stamps(search: _Search, numbers: range, headline: int | None) -> 
         if stamp is not None and stamp.has_date:
             search.take(number, "timestamp", (Element("timestamp", text, at=stamp.at),))
             continue
-        byline = read_byline(text, search.prepared.language) if any(map(str.isdigit, text)) else None
-        if byline is not None and byline.stamp is not None and byline.stamp.has_date:
+        byline = _read_lone_byline(text, search.prepared.language)
+        if byline is not None:
             search.take(number, "byline", byline_elements(text, byline))
+
+
+def _read_lone_byline(text: str, language: str) -> Byline | None:
+    """Read a byline without its word: a name and a date, or a name and an office ("Ada Quist, Staff Writer")."""
+    if len(text) > MAX_LINE or not (any(map(str.isdigit, text)) or names_office(text)):
+        return None
+    byline = read_byline(text, language)
+    if byline is None or not byline.authors:
+        return None
+    has_date = byline.stamp is not None and byline.stamp.has_date
+    return byline if has_date or names_office(text) else None
 
 
 def _is_beside_sure(search: _Search, number: int, headline: int | None) -> bool:
@@ -299,9 +310,7 @@ def _find_dateline(search: _Search, first: int, last: int) -> FoundElement | Non
     return None
 
 
-def _find_standfirst(
-    search: _Search, headline: int | None, first: int, last: int, dateline: FoundElement | None
-) -> None:
+def _find_standfirst(search: _Search, headline: int | None, last: int, dateline: FoundElement | None) -> None:
     """Take what stands between a sure headline and a sure byline, stamp or dateline, if a story is left below it."""
     if headline is None or any(found.role == "standfirst" for found in search.found.values()):
         return

@@ -21,7 +21,7 @@ MIN_OF_SLUG = 0.75
 MIN_OF_LINE = 0.5
 
 _WORD = re.compile(r"[\u3041-\u30fa\u3400-\u9fff]|[^\W_]+")
-_SLUG_WORD = re.compile(r"[^\W\d_]{1,40}|\d{1,4}(?!\d)")
+_SLUG_WORD = re.compile(r"[^\W\d_]{1,40}|(?<!\d)\d{1,4}(?!\d)")
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -40,12 +40,14 @@ def slug_words(url: str | None) -> tuple[str, ...]:
     """Give the words of the part of a url's path that has most of them; () if none has enough.
 
     >>> slug_words("https://example.org/2021/03/harbor-bridge-to-close-for-a-year-123456.html")
-    ('harbor', 'bridge', 'to', 'close', 'for', 'a', 'year', 'html')
+    ('harbor', 'bridge', 'to', 'close', 'for', 'a', 'year')
     """
     if not url:
         return ()
     path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
-    parts = [tuple(_SLUG_WORD.findall(part.casefold())) for part in path[:1000].split("/") if "-" in part or "_" in part]
+    parts = [
+        tuple(_SLUG_WORD.findall(part.casefold())) for part in path[:1000].split("/") if "-" in part or "_" in part
+    ]
     longest = max(parts, key=len, default=())
     return longest if len(longest) >= MIN_SLUG_WORDS else ()
 

@@ -53,7 +53,7 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "element.dateline",
         "Dateline",
-        "Says where the story was written and who sent it; a field of its own, and left in the text unless asked otherwise.",
+        "Says where the story was written and who sent it: a field, and left in the text unless asked otherwise.",
     ),
     Reason(
         "element.headline",
