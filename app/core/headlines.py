@@ -46,7 +46,7 @@ def slug_words(url: str | None) -> tuple[str, ...]:
         return ()
     path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
     parts = [
-        tuple(_SLUG_WORD.findall(part.casefold())) for part in path[:1000].split("/") if "-" in part or "_" in part
+        tuple(_SLUG_WORD.findall(part.casefold())) for part in path[:1000].partition(".htm")[0].split("/") if "-" in part or "_" in part
     ]
     longest = max(parts, key=len, default=())
     return longest if len(longest) >= MIN_SLUG_WORDS else ()
