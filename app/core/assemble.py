@@ -114,11 +114,11 @@ def collect_captions(prepared: Prepared, decisions: Sequence[Decision]) -> tuple
 def collect_elements(prepared: Prepared, decisions: Sequence[Decision]) -> tuple[Element, ...]:
     """Give the parts of the article beside its body, in the order of raw, each with the ids of its segments."""
     elements: list[Element] = []
-    for block in prepared.blocks:
-        for s in block:
-            if decisions[s].elements:
-                ids = tuple(segment_id(t) for t in range(s, block.stop) if decisions[t].because == decisions[s].because)
-                elements += [replace(element, segment_ids=ids) for element in decisions[s].elements]
+    for s, decision in enumerate(decisions):
+        if decision.elements:
+            block = prepared.blocks[prepared.segments[s].block]
+            ids = tuple(segment_id(t) for t in range(s, block.stop) if decisions[t].because == decision.because)
+            elements += [replace(element, segment_ids=ids) for element in decision.elements]
     return tuple(elements)
 
 

@@ -9,6 +9,10 @@ from typing import Literal
 PlaceForm = Literal["capitals", "capital", "listed", "any"]
 
 
+# How its lines begin: with a bracket, a town in capitals, a Russian word, one of a script without capitals, any word.
+Opening = Literal["bracket", "capitals", "russian", "uncased", "word"]
+
+
 @dataclass(frozen=True, slots=True)
 class DatelineRule:
     """One form of dateline. `pattern` matches at the beginning of a block, dash or colon included.
@@ -22,6 +26,7 @@ class DatelineRule:
     why: str
     pattern: str
     place: PlaceForm
+    opening: Opening
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     language: str = "mul"
@@ -43,6 +48,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         _WHY,
         rf"{_PLACE},? ?[(\[]{_AGENCY}[)\]](?:{_DASH}|: )",
         "capital",
+        "word",
         (
             "SACRAMENTO, Calif. (CNN) — The bridge is closed.",
             "BERLIN (dpa) - Die Brücke bleibt zu.",
@@ -68,6 +74,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         rf"[(\[]{_AGENCY}[)\]] ?(?:{_DASH})(?:(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]{{2,24}}(?:, [\w. ]{{3,20}})?)"
         rf"(?:{_DASH}))?",
         "capital",
+        "bracket",
         ("(Reuters) - The bridge is closed.", "(ANSA) - ROMA, 05 MAR - Il ponte resta chiuso."),
         ("(Laughs) - The crowd went home.", "(AP) reporters were there."),
     ),
@@ -78,6 +85,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"(?P<place>[А-ЯЁ][А-ЯЁа-яё -]{2,30}(?:[,.] \d{1,2} [а-я]{3,8}(?: \d{4})?)?)"
         r"[.,]? ?(?:[-–—] (?P<agency>[А-ЯЁ][А-ЯЁа-яё ]{2,20})(?:\.|,)|/(?P<wire>[А-ЯЁ][А-ЯЁа-яё ]{2,20})/\.?)(?= )",
         "capital",
+        "russian",
         ("МОСКВА, 5 мар — РИА Новости. Мост закрыт на год.", "ТОМСК, 5 марта. /ТАСС/. Мост закрыт на год."),
         ("Москва — Третий Рим. Так говорили раньше.",),
         "ru",
@@ -89,6 +97,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"(?P<place>[\u0620-\u064a ]{2,24}?)(?: ?[-–—/] ?| )(?P<agency>[\u0620-\u064a. ]{2,24}?)"
         r" ?(?:[-–—:]|/ ) ?(?=\S)",
         "any",
+        "uncased",
         ("القاهرة - رويترز: بقي الجسر مغلقا.", "دبي – أ ف ب - بقي الجسر مغلقا."),
         ("القاهرة - مدينة لا تنام: صور من الليل",),
         "ar",
@@ -100,6 +109,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"(?P<place>[\u0900-\u097f]{2,12}(?: [\u0900-\u097f]{2,12})?(?:, \d{1,2} [\u0900-\u097f]{2,10})?)"
         r" ?(?:\((?P<agency>[^()\n]{2,20})\))? ?(?::|।|[-–—]) ?(?=\S)",
         "listed",
+        "uncased",
         ("नई दिल्ली: पुल एक साल तक बंद रहेगा।", "मुंबई, 5 मार्च: पुल बंद रहेगा।"),
         ("प्रधानमंत्री: पुल बंद रहेगा।", "दिल्ली की हवा खराब है।"),
         "hi",
@@ -113,6 +123,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:专电|電|电|讯|訊)"
         rf"[】)）\]]?{_REPORTERS}?[:：]? ?",
         "any",
+        "bracket",
         (
             "新华社北京3月5日电（记者李一鸣）大桥将关闭一年。",
             "（中央社台北5日電）大橋將關閉一年。",
@@ -129,6 +140,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         rf"(?:电|電|讯|訊)[】)）]?{_REPORTERS}?"
         r"[:：]? ?",
         "any",
+        "bracket",
         ("本报北京3月5日讯（记者李一鸣）大桥将关闭一年。",),
         ("本报讯息部在北京。",),
         "zh",
@@ -142,6 +154,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"|新華社|聯合ニュース|ブルームバーグ)|(?<=[=＝])(?P<names>[\u3041-\u30fa\u30fc\u3400-\u9fff々]{2,7}))"
         r"[】］\]）)〕](?: ?[-－=＝])? ?",
         "any",
+        "bracket",
         (
             "【東京共同】橋が一年間閉鎖される。",
             "［北京　5日　ロイター］ - 橋が閉鎖される。",
@@ -158,6 +171,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         r"[(（\[［](?P<place>[가-힣·]{2,12}) ?[=＝] ?(?P<agency>[가-힣A-Z0-9]{2,10})[)）\]］] ?"
         r"(?:(?P<names>[가-힣]{2,4}(?:[ ,·][가-힣]{2,4}){0,3}) (?:기자|특파원|통신원) ?[=＝]|[=＝])? ?",
         "any",
+        "bracket",
         ("(서울=연합뉴스) 김바다 기자 = 다리가 1년간 통제된다.", "[부산=뉴시스]김바다 기자 = 다리가 통제된다."),
         ("(가=나) 식을 풀어라.",),
         "ko",
@@ -168,6 +182,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         _WHY,
         r"(?P<place>[A-ZÀ-ÞĄ-ŽА-ЯЁ][A-ZÀ-ÞĄ-ŽА-ЯЁ.'’ /-]{2,30}(?:, [\w. ]{2,24}){0,2})"
         r"(?: \((?P<agency>[^()\n]{2,30})\))?(?: ?[—–] ?| --? )",
+        "capitals",
         "capitals",
         (
             "DUBAI, United Arab Emirates — The airline bought 30 ships on Monday.",

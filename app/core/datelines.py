@@ -18,12 +18,17 @@ MIN_PLACE_LETTERS = 3
 MIN_WORDS_AFTER = 5
 MAX_AGENCY_TAIL = 40
 
-_MARK = re.compile(r"[-–—−:=：)）】\]］/।電电]")
 _CASED = re.compile(r"[A-ZÀ-ÞĄ-ŽА-ЯЁ]")
 _SENTENCE_START = re.compile(r"[\"'“‘«„»¿¡(\[]{0,3}(?:[^\W\d_]|\d)")
-_PATTERNS: tuple[tuple[DatelineRule, re.Pattern[str]], ...] = tuple(
-    (rule, re.compile(rule.pattern)) for rule in DATELINE_RULES
-)
+_Row = tuple[DatelineRule, re.Pattern[str]]
+_PATTERNS: tuple[_Row, ...] = tuple((rule, re.compile(rule.pattern)) for rule in DATELINE_RULES)
+_BRACKETED = tuple(row for row in _PATTERNS if row[0].opening == "bracket")
+_UNCASED = tuple(row for row in _PATTERNS if row[0].opening in ("word", "uncased"))
+_RUSSIAN = tuple(row for row in _PATTERNS if row[0].opening in ("word", "russian"))
+_NAMED = tuple(row for row in _PATTERNS if row[0].opening == "word")
+_CAPITALS = tuple(row for row in _PATTERNS if row[0].opening == "capitals")
+_LAST_LATIN = "\u024f"
+_LAST_CYRILLIC = "\u04ff"
 _BETWEEN_NAMES = re.compile(r"[ ,、，·]+")
 _COMMA = re.compile(r"[,.] | (?=\d)")
 _AGENCY_END = re.compile(AGENCY_ENDS)
@@ -49,10 +54,7 @@ def find_dateline(line: str, language: str) -> tuple[int, Element] | None:
     True
     """
     head = line[:MAX_CHARACTERS]
-    # Most blocks have none of these signs so early and are let go at once.
-    if _MARK.search(head) is None:
-        return None
-    for rule, pattern in _PATTERNS:
+    for rule, pattern in _candidates(head):
         found = pattern.match(head)
         if found is None:
             continue
@@ -68,6 +70,23 @@ def find_dateline(line: str, language: str) -> tuple[int, Element] | None:
     return None
 
 
+def _candidates(head: str) -> tuple[_Row, ...]:
+    """Give the rows that a block can match by its first characters: for most prose none, at the price of one look."""
+    first = head[:1]
+    if first in ("(", "[", "【", "（", "［", "〔"):
+        return _BRACKETED
+    if first > _LAST_CYRILLIC:
+        return _BRACKETED + _UNCASED
+    if not first.isupper():
+        return ()
+    rows: tuple[_Row, ...] = ()
+    if first > _LAST_LATIN:
+        rows = _RUSSIAN
+    elif "(" in head or "[" in head:
+        rows = _NAMED
+    return rows + _CAPITALS if head[1:3].isupper() else rows
+
+
 def find_agency_end(line: str) -> tuple[int, Element] | None:
     """Give where the agency that signs a block begins ("... on Friday. -- Reuters"), and what it says.
 
@@ -79,6 +98,8 @@ def find_agency_end(line: str) -> tuple[int, Element] | None:
     if not line or not (line[-1].isalpha() or line[-1] in ")]."):
         return None
     start = max(0, len(line) - MAX_AGENCY_TAIL)
+    if not any(dash in line[start:] for dash in ("-", "—", "–")):
+        return None
     found = _AGENCY_END.search(line, start)
     if found is None or found.start() == 0:
         return None

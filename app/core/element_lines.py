@@ -26,6 +26,7 @@ _PLAIN = {
     **dict(zip("：（）／｜，［］＝", ":()/|,[]=", strict=True)),
 }
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _LEAD = re.compile(r"[\s*•·|>»_]{0,4}")
 _PIECES = re.compile(
     r"\s?[;|•·/]\s|\s(?=(?:updated|published|posted|aktualisiert|mis à jour|actualizado|atualizado|수정|更新)\b)",
@@ -54,8 +55,11 @@ def read_line(line: str, language: str, roles: tuple[WordedRole, ...]) -> tuple[
     """
     if len(line) > (MAX_NOTE if "note" in roles else MAX_LINE):
         return ()
-    text = plain(line)
+    text = line if line.isascii() else plain(line)
     start = _first(text)
+    # One look for all rows lets nearly every line go.
+    if _gate(language, roles).match(text, start) is None:
+        return ()
     for rule, pattern in _patterns(language, roles):
         if len(line) > MAX_LINE and rule.role != "note":
             continue
@@ -68,6 +72,13 @@ def read_line(line: str, language: str, roles: tuple[WordedRole, ...]) -> tuple[
 def _first(text: str) -> int:
     found = _LEAD.match(text)
     return found.end() if found else 0
+
+
+@lru_cache(maxsize=256)
+def _gate(language: str, roles: tuple[WordedRole, ...]) -> re.Pattern[str]:
+    """Give one pattern of all rows; a name may be a group's only once, so that they have none."""
+    patterns = (_GROUP_NAME.sub("(?:", pattern.pattern) for _, pattern in _patterns(language, roles))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
