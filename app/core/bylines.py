@@ -13,6 +13,7 @@ from app.core.words import fold, words_of
 MAX_NAME_WORDS = 6
 MIN_NAME_WORDS = 2
 MAX_AUTHORS = 8
+MAX_CHARACTERS = 200
 # A name in Han or Hangul is so long; in Japanese, where Kana may be in it, longer.
 _CJK_NAME = re.compile(r"[\u3400-\u9fff々]{2,4}|[가-힣]{1,3}(?![을를])[가-힣]")
 _KANA_OR_HAN = r"[\u3041-\u30fa\u30fc\u3400-\u9fff々]"
@@ -61,6 +62,8 @@ def read_byline(names: str, language: str) -> Byline | None:
     >>> read_byline("the river the men waited.", "en") is None
     True
     """
+    if len(names) > MAX_CHARACTERS:
+        return None
     names = _EXTRA.sub(" ", names).strip(" ,;|-–—")
     if not names or not _BAD_SIGNS.isdisjoint(names):
         return None

@@ -104,11 +104,17 @@ def _read(found: re.Match[str], rule: ElementRule, line: str, language: str) -> 
     if rule.role == "agency":
         agency = find_agency(found["agency"])
         return () if agency is None else (Element("agency", line, agency=agency),)
+    return _read_copyright(found, line)
+
+
+def _read_copyright(found: re.Match[str], line: str) -> tuple[Element, ...]:
     groups = found.groupdict()
-    holder, year = groups.get("holder"), groups.get("year")
-    return (
-        Element("copyright", line, holder=holder.strip(" -") if holder else None, year=int(year) if year else None),
-    )
+    holder = line[found.start("holder") : found.end("holder")].strip(" -–—") if groups.get("holder") else None
+    # "Copyright 2021 was the year of": a house has a capital, or is a known agency.
+    if holder and holder[0].islower() and find_agency(holder) is None:
+        return ()
+    year = groups.get("year")
+    return (Element("copyright", line, holder=holder, year=int(year) if year else None),)
 
 
 def byline_elements(line: str, byline: Byline) -> tuple[Element, ...]:

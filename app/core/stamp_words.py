@@ -23,7 +23,7 @@ ZONES = {
 }
 
 _FILLERS = """
-    at on the of local time um uhr den der am ab kl om op uur u
+    t at on the of local time um uhr den der am ab kl om op uur u
     le à h heures heure min a las los el de del hrs hs horas às as em ore alle il dalle di feira
     o godz godzina r dnia w в г года час ч мин по московскому времени
     बजे को पर समय الساعة بتوقيت غرينتش غرينيتش بتوقيت مكة م هـ هجري يوم في
