@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from app.core.about import About
 
 MAX_CHARACTERS = 300
+MAX_PATH = 1000
 # "Flood: live" must be the title itself; three words and half of it may be a part ("Bridge closed - Harbor Times").
 MIN_WORDS = 3
 MIN_PART = 0.5
@@ -44,10 +45,9 @@ def slug_words(url: str | None) -> tuple[str, ...]:
     """
     if not url:
         return ()
-    path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
-    parts = [
-        tuple(_SLUG_WORD.findall(part.casefold())) for part in path[:1000].partition(".htm")[0].split("/") if "-" in part or "_" in part
-    ]
+    path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2][:MAX_PATH]
+    names = (part for part in path.partition(".htm")[0].split("/") if "-" in part or "_" in part)
+    parts = [tuple(_SLUG_WORD.findall(name.casefold())) for name in names]
     longest = max(parts, key=len, default=())
     return longest if len(longest) >= MIN_SLUG_WORDS else ()
 
