@@ -5,12 +5,13 @@ import time
 
 import pytest
 
-from app.core.dateline_rules import DATELINE_RULES
+from app.core.dateline_rules import DATELINE_RULES, DatelineRule
 from app.core.element_lines import MAX_LINE, plain, read_line
 from app.core.element_rules import ELEMENT_RULES, ElementRule, WordedRole
 from app.core.reasons import REASONS
 from app.core.words import LANGUAGES
 
+ROWS: tuple[ElementRule | DatelineRule, ...] = (*ELEMENT_RULES, *DATELINE_RULES)
 ROLES: tuple[WordedRole, ...] = ("byline", "timestamp", "note", "agency", "copyright")
 HITS = [pytest.param(rule, text, id=f"{rule.code}:{text}") for rule in ELEMENT_RULES for text in rule.hits]
 MISSES = [pytest.param(rule.language, text, id=f"{rule.code}:{text}") for rule in ELEMENT_RULES for text in rule.misses]
@@ -59,14 +60,14 @@ def test_no_rule_touches_text_of_a_story(language: str, text: str) -> None:
 
 
 def test_codes_are_unique_and_differ_from_the_reasons() -> None:
-    codes = [rule.code for rule in (*ELEMENT_RULES, *DATELINE_RULES)]
+    codes = [rule.code for rule in ROWS]
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch(r"element\.[a-z_]+", code) for code in codes)
     assert not set(codes) & {reason.code for reason in REASONS}
 
 
 def test_every_row_is_whole() -> None:
-    assert [r.code for r in (*ELEMENT_RULES, *DATELINE_RULES) if not (r.hits and r.misses and r.name and r.why)] == []
+    assert [r.code for r in ROWS if not (r.hits and r.misses and r.name and r.why)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ from app.core.pipeline import clean
 from app.core.records import Element
 from app.services.element_fields import element_fields
 
-EMPTY = {
+EMPTY: dict[str, object] = {
     "headline": None,
     "standfirst": None,
     "byline": None,
