@@ -14,6 +14,7 @@ MAX_NAME_WORDS = 6
 MIN_NAME_WORDS = 2
 MAX_AUTHORS = 8
 MAX_CHARACTERS = 200
+MAX_OFFICE_WORDS = 4
 # A name in Han or Hangul is so long; in Japanese, where Kana may be in it, longer.
 _CJK_NAME = re.compile(r"[\u3400-\u9fff々]{2,4}|[가-힣]{1,3}(?![을를])[가-힣]")
 _KANA_OR_HAN = r"[\u3041-\u30fa\u30fc\u3400-\u9fff々]"
@@ -27,7 +28,8 @@ _MAX_UNCASED_WORDS = 4
 
 _PIECE = re.compile(r" ?(?:[|•·]| [-–—] | / |/(?=[A-Z])|\t) ?")
 _AND = re.compile(
-    r"\s*(?:, (?:and|und|et|y|e|en|i)(?= )|[,;&、，،]| (?:(?i:and|und|et|with|mit)|y|e|en|i|и|और|و)(?= )| و(?=\S))\s*"
+    r"\s*(?:, (?:and|und|et|y|e|en|i)(?= )|[,;&、，،()]"
+    r"| (?:(?i:and|und|et|with|mit|avec|con|com)|y|e|en|i|и|और|و)(?= )| و(?=\S))\s*"
 )
 _CJK_AND = re.compile(r"\s*[,、，·/ ]\s*|와 |과 ")
 _IN_PLACE = re.compile(r" (?:in|from|on|at|aus|à|en|em|a|w|в) (?=[A-ZÀ-ÞА-Я][^,;]{1,30}$)")
@@ -64,7 +66,7 @@ def read_byline(names: str, language: str) -> Byline | None:
     """
     if len(names) > MAX_CHARACTERS:
         return None
-    names = _EXTRA.sub(" ", names).strip(" ,;|-–—")
+    names = _EXTRA.sub(" ", names).strip(" ,;|-–—()（）[]【】")
     if not names or not _BAD_SIGNS.isdisjoint(names):
         return None
     authors: list[str] = []
@@ -76,9 +78,9 @@ def read_byline(names: str, language: str) -> Byline | None:
             return None
         authors += found.authors
         agency, stamp = agency or found.agency, stamp or found.stamp
-    if len(authors) > MAX_AUTHORS or not (authors or agency):
-        return None
-    return Byline(tuple(authors), agency, stamp)
+    # "By Harbor Times Staff" names nobody, and is a byline all the same.
+    is_signed = authors or agency or (names_office(names) and len(names.split()) <= MAX_OFFICE_WORDS)
+    return Byline(tuple(authors), agency, stamp) if is_signed and len(authors) <= MAX_AUTHORS else None
 
 
 def find_agency(text: str) -> str | None:
@@ -136,13 +138,13 @@ def _read_piece(piece: str, language: str, *, is_first: bool) -> Byline | None:
         return None
     for number, part in enumerate(filter(None, parts)):
         name = _IN_PLACE.split(part)[0].strip()
-        if (found := find_agency(part)) is not None:
+        if (found := find_agency(part) or find_agency(_ROLE.sub("", part))) is not None:
             agency = found
         elif is_person(name, language) and not _is_house(name):
             authors.append(name)
         elif read_stamp(", ".join(parts[number:]), language) is not None and authors:
             return Byline(tuple(authors), agency, read_stamp(", ".join(parts[number:]), language))
-        elif not _is_beside(part, has_name=bool(authors or agency) or not is_first):
+        elif not _is_beside(part):
             return None
     return Byline(tuple(authors), agency)
 
@@ -160,9 +162,10 @@ def _is_house(name: str) -> bool:
     return any(word.lower() in ORGANIZATION_WORDS for word in name.split()) or names_office(name)
 
 
-def _is_beside(part: str, *, has_name: bool) -> bool:
+def _is_beside(part: str) -> bool:
     """Whether a part is what papers set beside a name: their own, an office ("Staff Writer"), a town."""
     words = part.split()
-    if not has_name or len(words) > MAX_NAME_WORDS or part[-1] in ".,":
+    if len(words) > MAX_NAME_WORDS or part[-1] in ".,":
         return False
-    return names_office(part) or all(word[0].isupper() or word.lower() in NAME_PARTICLES for word in words)
+    own = [word for word in words if word.lower() not in NAME_PARTICLES]
+    return bool(own) and (names_office(part) or all(word[0].isupper() for word in own))

@@ -83,10 +83,15 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         "Dateline, Russian",
         _WHY,
         r"(?P<place>[А-ЯЁ][А-ЯЁа-яё -]{2,30}(?:[,.] \d{1,2} [а-я]{3,8}(?: \d{4})?)?)"
-        r"[.,]? ?(?:[-–—] (?P<agency>[А-ЯЁ][А-ЯЁа-яё ]{2,20})(?:\.|,)|/(?P<wire>[А-ЯЁ][А-ЯЁа-яё ]{2,20})/\.?)(?= )",
+        r"[.,]? ?(?:[-–—] (?P<agency>[А-ЯЁ][А-ЯЁа-яё ]{2,20})(?:\.|,)|/(?P<wire>[А-ЯЁ][А-ЯЁа-яё ]{2,20})/\.?"
+        r"|(?P<house>[A-ZА-ЯЁ][A-ZА-ЯЁ.]{3,15}) [-–—])(?= )",
         "capital",
         "russian",
-        ("МОСКВА, 5 мар — РИА Новости. Мост закрыт на год.", "ТОМСК, 5 марта. /ТАСС/. Мост закрыт на год."),
+        (
+            "МОСКВА, 5 мар — РИА Новости. Мост закрыт на год.",
+            "ТОМСК, 5 марта. /ТАСС/. Мост закрыт на год.",
+            "Москва. 5 марта. INTERFAX.RU - Мост закрыт на год.",
+        ),
         ("Москва — Третий Рим. Так говорили раньше.",),
         "ru",
     ),
@@ -118,7 +123,8 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
         "element.dateline_zh",
         "Dateline, Chinese: the agency's message",
         _WHY,
-        r"[【(（\[]?(?P<agency>新华社|新華社|中新社|中新网|中央社|路透社|法新社|美联社|共同社|塔斯社|中国新闻网)"
+        r"[【(（\[]?(?P<agency>新华社|新華社|中新社|中新网|中央社|路透社|法新社|美联社|共同社|塔斯社|中国新闻网"
+        r"|人民网|央视网|央视新闻|光明网|环球网|澎湃新闻|参考消息网|中国日报)"
         r"(?:记者|記者)?(?P<names>[\u3400-\u9fff]{2,4}?)??(?P<place>[\u3400-\u9fff·]{2,8}?)??"
         r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:专电|電|电|讯|訊)"
         rf"[】)）\]]?{_REPORTERS}?[:：]? ?",
@@ -207,6 +213,7 @@ AGENCY_ENDS = (
     r"(?P<agency>[^\W\d_][^()\[\]\n.,;:!?—–]{1,24}(?:/[A-Za-z]{2,8})?)\.?$"
 )
 
+_CHINESE_HOUSES = "人民网 央视网 央视新闻 光明网 环球网 澎湃新闻 参考消息网 中国日报"
 # Houses that write datelines and are no agency of pictures.
 MEDIA = {
     "cnn": "CNN",
@@ -242,6 +249,16 @@ MEDIA = {
     "vnexpress": "VnExpress",
     "एजेंसी": "agencies",
     "ロイター通信": "Reuters",
+    "askanews": "askanews",
+    "adnkronos": "Adnkronos",
+    "agi": "AGI",
+    "dts nachrichtenagentur": "dts",
+    "dapd": "dapd",
+    "ots": "ots",
+    "वार्ता": "UNI",
+    "سانا": "SANA",
+    "وفا": "WAFA",
+    **{name: name for name in _CHINESE_HOUSES.split()},
 }
 
 _LABELS = """

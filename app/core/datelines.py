@@ -111,7 +111,7 @@ def find_agency_end(line: str) -> tuple[int, Element] | None:
 
 def _read_parts(found: re.Match[str], rule: DatelineRule, language: str) -> _Parts | None:
     groups = found.groupdict()
-    printed = (groups.get("agency") or groups.get("wire") or "").strip()
+    printed = (groups.get("agency") or groups.get("wire") or groups.get("house") or "").strip()
     agency = _read_agency(printed)
     if printed and agency is None and not rule.any_agency:
         return None

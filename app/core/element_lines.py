@@ -56,14 +56,14 @@ def read_line(line: str, language: str, roles: tuple[WordedRole, ...]) -> tuple[
     if len(line) > (MAX_NOTE if "note" in roles else MAX_LINE):
         return ()
     text = line if line.isascii() else plain(line)
-    start = _first(text)
+    start, end = _first(text), len(text.rstrip(" *_|•·"))
     # One look for all rows lets nearly every line go.
     if _gate(language, roles).match(text, start) is None:
         return ()
     for rule, pattern in _patterns(language, roles):
         if len(line) > MAX_LINE and rule.role != "note":
             continue
-        found = pattern.fullmatch(text, start)
+        found = pattern.fullmatch(text, start, end)
         if found is not None and (elements := _read(found, rule, line, language)):
             return elements
     return ()

@@ -51,7 +51,7 @@ _WHY_COPYRIGHT = "Claims the rights in the story, at its end."
 
 def _byline(language: str, name: str, opening: str, hits: tuple[str, ...], misses: tuple[str, ...]) -> ElementRule:
     code, title = f"element.byline_{language}", f"Byline, {name}"
-    return ElementRule(code, "byline", title, _WHY_BYLINE, f"(?:{opening}){_NAMES}", hits, misses, language)
+    return ElementRule(code, "byline", title, _WHY_BYLINE, rf"[(\[【]?(?:{opening}){_NAMES}", hits, misses, language)
 
 
 def _published(language: str, name: str, words: str, hit: str, miss: str) -> ElementRule:
@@ -840,7 +840,7 @@ AGENCY_LINES: tuple[ElementRule, ...] = (
     ),
 )
 
-_SIGN = r"(?:copyright ?)?(?:©|\(c\)|ⓒ)|copyright:?"
+_SIGN = r"(?:copyright ?)?(?:©|\(c\)|ⓒ)(?: copyright)?|copyright:?"
 _RIGHTS = (
     r"all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
     r"|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden"
@@ -854,7 +854,7 @@ COPYRIGHTS: tuple[ElementRule, ...] = (
         "copyright",
         "Copyright line with its year",
         _WHY_COPYRIGHT,
-        rf"(?:{_SIGN}) ?(?:copyright )?(?:by )?@? ?(?P<year>(?:19|20)[0-9]{{2}})(?:-[0-9]{{2,4}})?,? ?(?:by )?"
+        rf"(?:{_SIGN}) ?(?:by )?@? ?(?P<year>(?:19|20)[0-9]{{2}})(?:-[0-9]{{2,4}})?,? ?(?:by )?"
         r"(?P<holder>[^.,|;]{2,60}?)(?:(?:\.|,|\||;| - ).{0,300})?",
         (
             "Copyright 2021 The Associated Press. All rights reserved.",
@@ -863,6 +863,17 @@ COPYRIGHTS: tuple[ElementRule, ...] = (
             "Copyright © 2021 Le Port - Tous droits réservés",
         ),
         ("Copyright law of 2021 is to change next year.", "© Ada Quist", "Copyright 2.0: who owns the sea?"),
+        "mul",
+    ),
+    ElementRule(
+        "element.copyright_year_last",
+        "copyright",
+        "Copyright line that ends in its year",
+        _WHY_COPYRIGHT,
+        rf"(?:{_SIGN}) ?(?P<holder>[^.,|;\d]{{2,60}}?),? (?P<year>(?:19|20)[0-9]{{2}})"
+        r"(?:\.|(?:\.|,|\||;| -) .{0,200})?",
+        ("Copyright Reuters, 2021", "© Harbor Times 2021", "© Le Port, 2021 - Tous droits réservés"),
+        ("Copyright law of 2021",),
         "mul",
     ),
     ElementRule(

@@ -6,10 +6,11 @@ bylines and dates of teasers, comments and other stories go with the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from app.core.bylines import Byline, names_office, read_byline
+from app.core.bylines import Byline, find_agency, names_office, read_byline
 from app.core.element_lines import MAX_LINE, byline_elements, read_line
 from app.core.element_rules import WordedRole
 from app.core.headlines import fold_words, is_headline, slug_words
@@ -40,6 +41,7 @@ MAX_SHORT_STANDFIRST_WORDS = 25
 # The dateline stands before the first paragraph, or before the next one if that is a standfirst.
 MAX_DATELINE_BLOCKS = 3
 
+_PIECES = re.compile(r"\s?[|•·]\s?|\s[-–—/]\s")
 _HEAD: tuple[WordedRole, ...] = ("note", "timestamp", "byline")
 _TAIL: tuple[WordedRole, ...] = ("note", "timestamp", "copyright", "agency", "byline")
 _NOTES: tuple[WordedRole, ...] = ("note",)
@@ -52,8 +54,9 @@ _HINTED: Mapping[str, ElementRole] = {
     "copyright": "copyright",
 }
 _SURE: frozenset[ElementRole] = frozenset({"byline", "timestamp", "dateline"})
-# Said again word for word these go, wherever they stand; a standfirst may be a paragraph of the story too.
-_REPEATABLE: frozenset[ElementRole] = frozenset({"headline", "byline", "timestamp", "note", "agency", "copyright"})
+# Said again word for word these go, wherever they stand. A standfirst may be a paragraph of the story too, and an
+# agency signs each of several short reports.
+_REPEATABLE: frozenset[ElementRole] = frozenset({"headline", "byline", "timestamp", "note", "copyright"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +131,17 @@ def find_elements(
     count = len(prepared.blocks)
     first = next((n for n in range(count) if search.is_prose(n) and not search.read(n, _HEAD)), None)
     if first is None:
-        return ()
+        # A list, a table, a poem: only the markup can tell what stands beside it.
+        _find_hinted(search, 0, count if prepared.hints else 0)
+        _find_headline(search, count, 0)
+        return tuple(search.found[n] for n in sorted(search.found))
     last = next(n for n in range(count - 1, first - 1, -1) if search.is_prose(n) and not search.read(n, _TAIL))
     second = next((n for n in range(first + 1, last + 1) if search.is_prose(n)), last + 1)
     _find_hinted(search, max(0, first - MAX_HEADLINE_ABOVE), min(count, last + 1 + MAX_BELOW))
     headline = _find_headline(search, first, second)
-    top = _find_top(search, first, headline)
-    _find_worded(search, range(top, second), _HEAD)
-    _find_lone_stamps(search, range(top, second), headline)
+    head = range(_find_top(search, first, headline), _find_head_end(search, first, second, headline))
+    _find_worded(search, head, _HEAD)
+    _find_lone_stamps(search, head, headline)
     _find_notes(search, range(first, last + 1))
     bottom = _find_worded(search, range(last + 1, min(count, last + 1 + MAX_BELOW)), _TAIL)
     if headline is None:
@@ -156,16 +162,19 @@ def _find_hinted(search: _Search, start: int, stop: int) -> None:
 
 
 def _read_hinted(search: _Search, number: int, role: ElementRole) -> tuple[Element, ...]:
+    """Read what the markup names: the whole line, else the piece of it that can be read ("By Ada Quist | 3 min")."""
     text, language = search.text(number), search.prepared.language
-    if role in ("byline", "timestamp", "note", "copyright"):
-        found = read_line(text, language, (role,))
+    if role in ("note", "copyright"):
+        return read_line(text, language, (role,)) or (Element(role, text, kind="editor" if role == "note" else None),)
+    for piece in (text, *_PIECES.split(text[:MAX_LINE])):
+        found = read_line(piece, language, (role,)) if role in ("byline", "timestamp") else ()
+        if role == "byline" and not found and (byline := read_byline(piece, language)) is not None:
+            found = byline_elements(piece, byline)
+        if role == "timestamp" and not found and (stamp := read_stamp(piece, language)) is not None:
+            found = (Element("timestamp", piece, at=stamp.at),)
         if found:
-            return found
-    if role == "byline" and (byline := read_byline(text, language)) is not None:
-        return byline_elements(text, byline)
-    if role == "timestamp" and (stamp := read_stamp(text, language)) is not None:
-        return (Element("timestamp", text, at=stamp.at),)
-    return (Element(role, text, kind="editor" if role == "note" else None),)
+            return tuple(replace(element, text=text) for element in found)
+    return (Element(role, text),)
 
 
 def _find_headline(search: _Search, first: int, second: int) -> int | None:
@@ -198,6 +207,8 @@ def _find_top(search: _Search, first: int, headline: int | None) -> int:
     """Give the uppermost block above the story that may be an element of it."""
     if headline is not None and headline < first:
         return headline
+    if not search.page and first <= MAX_ABOVE:
+        return 0
     top = first
     foreign = 0
     for number in range(first - 1, max(-1, first - 1 - MAX_ABOVE), -1):
@@ -208,6 +219,19 @@ def _find_top(search: _Search, first: int, headline: int | None) -> int:
                 break
         top = number
     return top
+
+
+def _find_head_end(search: _Search, first: int, second: int, headline: int | None) -> int:
+    """Give where the head of the story ends: below its first prose, which may be a standfirst, only right below it.
+
+    In a list of books the next "By Ada Quist" is not about the story.
+    """
+    if headline is not None and headline > first:
+        return second
+    end = first + 1
+    while end < second and (end in search.furniture or end in search.taken or search.read(end, _HEAD)):
+        end += 1
+    return min(end + 1, second)
 
 
 def _find_worded(search: _Search, numbers: range, roles: tuple[WordedRole, ...]) -> int:
@@ -247,7 +271,9 @@ def _find_lone_stamps(search: _Search, numbers: range, headline: int | None) -> 
 
 
 def _read_lone_byline(text: str, language: str) -> Byline | None:
-    """Read a byline without its word: a name and a date, or a name and an office ("Ada Quist, Staff Writer")."""
+    """Read a byline without its word: an agency, or a name with a date or an office ("Ada Quist, Staff Writer")."""
+    if (agency := find_agency(text)) is not None:
+        return Byline((), agency)
     if len(text) > MAX_LINE or not (any(map(str.isdigit, text)) or names_office(text)):
         return None
     byline = read_byline(text, language)

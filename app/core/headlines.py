@@ -11,9 +11,10 @@ from app.core.about import About
 
 MAX_CHARACTERS = 300
 MAX_PATH = 1000
-# "Flood: live" must be the title itself; three words and half of it may be a part ("Bridge closed - Harbor Times").
+# "Flood: live" must be the title itself; three words may be what stands before its dash ("... - Harbor Times").
 MIN_WORDS = 3
-MIN_PART = 0.5
+# A part that no dash divides off must be most of it: a subheading may begin as the title does.
+MIN_PART = 0.7
 # The share of words that a headline and its title have in common, each way, where one was edited.
 MIN_SHARED = 0.85
 # Slugs leave out small words, and are cut short.
@@ -22,6 +23,7 @@ MIN_OF_SLUG = 0.75
 MIN_OF_LINE = 0.5
 
 _WORD = re.compile(r"[\u3041-\u30fa\u3400-\u9fff]|[^\W_]+")
+_DIVIDER = re.compile(r"\s[-–—|·»:]{1,2}\s")
 _SLUG_WORD = re.compile(r"[^\W\d_]{1,40}|(?<!\d)\d{1,4}(?!\d)")
 
 
@@ -60,14 +62,16 @@ def is_headline(line: Sequence[str], about: About, slug: Sequence[str]) -> bool:
     >>> is_headline(fold_words("The bridge to the island will close"), About(title="Bridge to close"), ())
     False
     """
-    title = fold_words(about.title) if about.title else ()
     if not line:
         return False
-    return (bool(title) and _is_title(line, title)) or (bool(slug) and _is_slug(line, slug))
+    return (about.title is not None and _is_title(line, about.title)) or (bool(slug) and _is_slug(line, slug))
 
 
-def _is_title(line: Sequence[str], title: Sequence[str]) -> bool:
+def _is_title(line: Sequence[str], printed: str) -> bool:
+    title = fold_words(printed)
     if line == title:
+        return True
+    if len(line) >= MIN_WORDS and any(line == fold_words(part) for part in _DIVIDER.split(printed[:MAX_CHARACTERS])):
         return True
     short, long = (line, title) if len(line) < len(title) else (title, line)
     if len(short) < MIN_WORDS:

@@ -170,6 +170,10 @@ def test_elements_are_found(lines: list[str], options: dict[str, str], found: li
         pytest.param([A, B, "By Ada Quist", C, A[:40], B], {}, id="byline in the middle"),
         pytest.param([A, "March 5, 2021", B], {}, id="date over an entry"),
         pytest.param(["March 5, 2021", A, "March 6, 2021", B], {}, id="diary"),
+        pytest.param([A, "The Harbor at Night", "By Ada Quist", B, "The Last Ferry", "By Bo Lind", C], {}, id="books"),
+        pytest.param(
+            [A, HEADLINE, B, C], {"title": f"{HEADLINE} running, and nobody knows for how long"}, id="subhead"
+        ),
         pytest.param([A, "BERLIN — a love story", B], {}, id="title with a dash"),
         pytest.param([A, "Correction officers were sent home on Friday.", B], {}, id="correction officers"),
         pytest.param([A, B, "Copyright law is to change next year, the minister said on Friday."], {}, id="law"),
