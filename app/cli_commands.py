@@ -25,6 +25,7 @@ from app.core.records import (
     DatelinesOption,
     ElementsOption,
     FurnitureOption,
+    NotesOption,
     Options,
     RepeatsOption,
 )
@@ -44,6 +45,7 @@ OPTIONS = {
     "furniture": FurnitureOption,
     "elements": ElementsOption,
     "datelines": DatelinesOption,
+    "notes": NotesOption,
 }
 Decorated = Callable[..., Any]
 

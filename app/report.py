@@ -19,6 +19,14 @@ STYLES = {
     "credit": "cyan",
     "furniture": "yellow",
     "body": "red",
+    "headline": "bold",
+    "standfirst": "bold",
+    "byline": "bright_cyan",
+    "dateline": "bright_cyan",
+    "agency": "bright_cyan",
+    "timestamp": "bright_black",
+    "copyright": "bright_black",
+    "note": "bright_yellow",
 }
 DECISION_STYLES = {"removed": "strike", "moved": "italic", "kept": ""}
 

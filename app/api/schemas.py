@@ -17,6 +17,7 @@ from app.core.records import (
     FactKind,
     FurnitureOption,
     MatchKind,
+    NotesOption,
     RepeatsOption,
     Role,
 )
@@ -92,6 +93,7 @@ class OptionsBody(Strict):
     furniture: FurnitureOption = "remove"
     elements: ElementsOption = "separate"
     datelines: DatelinesOption = "inline"
+    notes: NotesOption = "inline"
 
 
 class SubmissionBody(Strict, Described):
@@ -125,6 +127,7 @@ class SubmissionQuery(RepresentationQuery, Described):
     furniture: FurnitureOption | None = None
     elements: ElementsOption | None = None
     datelines: DatelinesOption | None = None
+    notes: NotesOption | None = None
 
 
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1, description="The current one if none is named.")]
@@ -178,6 +181,54 @@ class CaptionAnswer(Strict):
     text: str
     segment_ids: list[str]
     credit: CreditAnswer | None
+
+
+class ElementAnswer(Strict):
+    """A headline or a standfirst. `text` is as printed, a line for each block."""
+
+    text: str
+    segment_ids: list[str]
+
+
+class BylineAnswer(ElementAnswer):
+    """Who wrote the story."""
+
+    authors: list[str]
+    agency: str | None
+
+
+class DatelineAnswer(ElementAnswer):
+    """Where the story was written. `at`: ISO 8601, null where the year is not printed."""
+
+    place: str | None
+    agency: str | None
+    at: str | None
+
+
+class TimestampAnswer(ElementAnswer):
+    """When the story was put up or changed. `at`: ISO 8601 as exact as printed, with an offset only if that is sure."""
+
+    kind: Literal["published", "updated"] | None
+    at: str | None
+
+
+class NoteAnswer(ElementAnswer):
+    """What the newsroom says about the story."""
+
+    kind: Literal["correction", "editor", "update"]
+
+
+class AgencyAnswer(ElementAnswer):
+    """The agency that signs the story."""
+
+    agency: str | None
+
+
+class CopyrightAnswer(ElementAnswer):
+    """The copyright line below the story."""
+
+    holder: str | None
+    year: int | None
 
 
 class DifferenceAnswer(Strict):
@@ -260,6 +311,14 @@ class ArticleAnswerBody(Strict):
     received_at: datetime | None
     text: str
     word_count: int
+    headline: ElementAnswer | None
+    standfirst: ElementAnswer | None
+    byline: BylineAnswer | None
+    dateline: DatelineAnswer | None
+    timestamps: list[TimestampAnswer]
+    notes: list[NoteAnswer]
+    agency: AgencyAnswer | None
+    copyright: CopyrightAnswer | None
     captions: list[CaptionAnswer]
     highlights: list[str]
     discrepancies: list[DiscrepancyAnswer]
@@ -287,12 +346,12 @@ class ArticleListAnswer(Strict):
 
 
 class RuleAnswer(Strict):
-    """Why text may be taken out. `kind` is `furniture` for the rules with patterns, `reason` for the others."""
+    """Why text may be taken out: `kind` is `furniture` or `element` for wordings with patterns, else `reason`."""
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "reason"]
+    kind: Literal["furniture", "element", "reason"]
     language: str | None
     place: str | None
     pattern: str | None

@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 
 from app.core.captions import mend
 from app.core.prepared import Prepared
-from app.core.records import Caption, Coverage, Decision, Discrepancy, DiscrepancyReport, ProvenanceSegment
+from app.core.records import (
+    Caption,
+    Coverage,
+    Decision,
+    Discrepancy,
+    DiscrepancyReport,
+    Element,
+    ProvenanceSegment,
+)
 from app.core.spans import Span
 
 PARAGRAPH_BREAK = "\n\n"
+CAPTION_ROLES = frozenset({"caption", "credit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def collect_captions(prepared: Prepared, decisions: Sequence[Decision]) -> tuple
     lone_credit: int | None = None
     before = -2
     for number, block in enumerate(prepared.blocks):
-        moved = [s for s in block if decisions[s].action == "moved"]
+        moved = [s for s in block if decisions[s].action == "moved" and decisions[s].role in CAPTION_ROLES]
         if not moved:
             continue
         if lone_credit is not None and number != before + 1:
@@ -100,6 +109,17 @@ def collect_captions(prepared: Prepared, decisions: Sequence[Decision]) -> tuple
     if lone_credit is not None:
         captions.append(_caption(prepared, (), lone_credit))
     return tuple(captions)
+
+
+def collect_elements(prepared: Prepared, decisions: Sequence[Decision]) -> tuple[Element, ...]:
+    """Give the parts of the article beside its body, in the order of raw, each with the ids of its segments."""
+    elements: list[Element] = []
+    for s, decision in enumerate(decisions):
+        if decision.elements:
+            block = prepared.blocks[prepared.segments[s].block]
+            ids = tuple(segment_id(t) for t in range(s, block.stop) if decisions[t].because == decision.because)
+            elements += [replace(element, segment_ids=ids) for element in decision.elements]
+    return tuple(elements)
 
 
 def report_discrepancies(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.core.bonds import MAX_BOUND_WORDS, Bonds, find_document, is_bound
 from app.core.captions import CaptionBlock, find_captions
+from app.core.elements import FoundElement, find_elements
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
@@ -48,6 +49,9 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
+    in_line: dict[int, Decision] = {}
+    for found in find_elements(prepared, words, furniture, captions, page):
+        (in_line if found.is_in_line else decisions).update(_decide_element(found, options))
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     filled = [block for block in blocks if block.segments]
     flow = Flow(filled, matches, find_document(filled, prepared.segments))
@@ -58,6 +62,8 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
         if label is not None:
             decisions.update(dict.fromkeys(label.segments, _repeated_label(options)))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
+    # A dateline goes with its paragraph, if that is cut.
+    decisions = in_line | decisions
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 
 
@@ -67,6 +73,27 @@ def _furniture(code: str, options: Options) -> Decision:
 
 def _repeated_label(options: Options) -> Decision:
     return Decision("kept" if options.repeats == "flag" else "removed", "furniture", "furniture.summary_label")
+
+
+def _decide_element(found: FoundElement, options: Options) -> dict[int, Decision]:
+    action, because = _element_action(found, options), f"element.{found.role}"
+    if found.is_repeat:
+        action = "kept" if options.repeats == "flag" or options.elements == "inline" else "removed"
+        because = "element.repeated"
+    decision = Decision(action, found.role, because)
+    decisions = dict.fromkeys(found.segments, decision)
+    decisions[found.segments.start] = replace(decision, elements=found.elements)
+    return decisions
+
+
+def _element_action(found: FoundElement, options: Options) -> Action:
+    if options.elements == "inline":
+        return "kept"
+    if found.is_in_line:
+        return "kept" if options.datelines == "inline" else "moved"
+    # What was wrong before is part of the story; that it was changed is not.
+    is_of_story = found.role == "note" and any(element.kind != "update" for element in found.elements)
+    return "kept" if is_of_story and options.notes == "inline" else "moved"
 
 
 def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> dict[int, str]:

@@ -13,6 +13,7 @@ from app.core.about import NOTHING_SAID, About
 from app.core.assemble import (
     PARAGRAPH_BREAK,
     collect_captions,
+    collect_elements,
     count_coverage,
     join_kept,
     report_discrepancies,
@@ -20,6 +21,7 @@ from app.core.assemble import (
     trace,
 )
 from app.core.credits import find_credit
+from app.core.datelines import find_agency_end, find_dateline
 from app.core.decide import decide
 from app.core.furniture import find_tail
 from app.core.language import detect_language
@@ -27,7 +29,7 @@ from app.core.markup import Markup, MarkupHint
 from app.core.match import TokenBounds, find_matches
 from app.core.normalize import NORMALIZER_VERSION, normalize
 from app.core.prepared import Prepared
-from app.core.records import CleanArticle, Context, Credit, Decision, NormalizedText, Options, Segment
+from app.core.records import CleanArticle, Context, Credit, Decision, Element, NormalizedText, Options, Segment
 from app.core.segment import split_blocks, split_sentences
 from app.core.shingle import I64, SHINGLE_WIDTH, hash_shingles, tokenize
 from app.core.signature import PERMUTATIONS, SCHEME, SEED, sign
@@ -39,6 +41,8 @@ NOTHING_KNOWN = Context()
 DEFAULT_OPTIONS = Options()
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 LIFTED = frozenset({"pull_quote", "teaser"})
+# What is known of a segment before anything is decided: a credit, an element, the code of a plug.
+Mark = Credit | Element | str | None
 
 
 def clean(
@@ -72,11 +76,14 @@ def prepare(
     blocks: list[range] = []
     credit_of: dict[int, Credit] = {}
     plugs: dict[int, str] = {}
+    elements: dict[int, Element] = {}
     for number, block in enumerate(split_blocks(text)):
         first = len(segments)
         for span, mark in _cut_block(text, block, language):
             if isinstance(mark, Credit):
                 credit_of[len(segments)] = mark
+            elif isinstance(mark, Element):
+                elements[len(segments)] = mark
             elif mark is not None:
                 plugs[len(segments)] = mark
             segments.append(Segment(len(segments), number, span, text[span.start : span.end]))
@@ -101,6 +108,7 @@ def prepare(
         bounds,
         signatures,
         about,
+        elements,
         () if markup is None else _hints(normalized, blocks, segments, markup),
     )
 
@@ -118,26 +126,33 @@ def _hints(
     return tuple(hints)
 
 
-def _cut_block(text: str, block: Span, language: str) -> list[tuple[Span, Credit | str | None]]:
-    """Cut a block into sentences, and off its end the credit and the plug, with the credit or the plug's rule."""
+def _cut_block(text: str, block: Span, language: str) -> list[tuple[Span, Mark]]:
+    """Cut a block into sentences, off its end the credit, agency and plug, and off its beginning the dateline."""
     line = text[block.start : block.end]
-    cuts: list[tuple[Span, Credit | str | None]] = []
+    cuts: list[tuple[Span, Mark]] = []
     tail = find_tail(line)
     if tail is not None:
         at, rule = tail
         cuts.append((Span(block.start + at, block.end), rule.code))
         line = line[:at].rstrip()
-    found = find_credit(line)
-    if found is not None:
-        span, credit = found
-        cuts.insert(0, (Span(block.start + span.start, block.start + span.end), credit))
+    credit = find_credit(line)
+    if credit is not None:
+        span, mark = credit
+        cuts.insert(0, (Span(block.start + span.start, block.start + span.end), mark))
         line = line[: span.start].rstrip()
+    elif (agency := find_agency_end(line)) is not None:
+        at, element = agency
+        cuts.insert(0, (Span(block.start + at, block.start + len(line)), element))
+        line = line[:at].rstrip()
     if not line:
         return cuts
-    return [
-        *((span, None) for span in split_sentences(text, Span(block.start, block.start + len(line)), language)),
-        *cuts,
-    ]
+    start, end = block.start, block.start + len(line)
+    dateline = find_dateline(line, language)
+    if dateline is None:
+        return [*((span, None) for span in split_sentences(text, Span(start, end), language)), *cuts]
+    at, element = dateline
+    sentences = split_sentences(text, Span(start + at, end), language)
+    return [(Span(start, start + at), element), *((span, None) for span in sentences), *cuts]
 
 
 def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Options = DEFAULT_OPTIONS) -> CleanArticle:
@@ -166,6 +181,7 @@ def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Optio
         version=__version__,
         options=options,
         captions=collect_captions(prepared, decisions),
+        elements=collect_elements(prepared, decisions),
         highlights=_highlights(decisions),
         discrepancies=report_discrepancies(prepared, decisions, matches.look_alikes, matches.twins),
         signature=prepared.signatures.of_segments(kept),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.core.about import About
 from app.core.markup import MarkupHint
 from app.core.match import TokenBounds
-from app.core.records import Credit, NormalizedText, Segment
+from app.core.records import Credit, Element, NormalizedText, Segment
 from app.core.shingle import U64, Tokens
 from app.core.signature import Signatures
 
@@ -20,6 +20,7 @@ class Prepared:
     blocks: for each block the range of its segments.  credits: the segments that are picture credits.
     plugs: the segments that are a plug at the end of a block, with the code of their rule.
     shingles: 64-bit hashes of all runs of words (`shingle.hash_shingles`).  about: what the caller says about it.
+    elements: the segments that are a dateline at the beginning of a block, or an agency at the end of one.
     hints: for each block what the markup says about it; empty for a text that came without markup.
     """
 
@@ -35,6 +36,7 @@ class Prepared:
     bounds: TokenBounds
     signatures: Signatures
     about: About
+    elements: Mapping[int, Element]
     hints: tuple[MarkupHint | None, ...] = ()
 
     def word_counts(self) -> list[int]:

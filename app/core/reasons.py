@@ -36,6 +36,51 @@ REASONS: tuple[Reason, ...] = (
         "The same caption stands in the page already.",
     ),
     Reason(
+        "element.agency",
+        "Agency",
+        "Signs the story with the agency that wrote it; a field of its own.",
+    ),
+    Reason(
+        "element.byline",
+        "Byline",
+        "Names who wrote the story; a field of its own.",
+    ),
+    Reason(
+        "element.copyright",
+        "Copyright line of the story",
+        "Claims the rights in the story, right below it; a field of its own.",
+    ),
+    Reason(
+        "element.dateline",
+        "Dateline",
+        "Says where the story was written and who sent it: a field, and left in the text unless asked otherwise.",
+    ),
+    Reason(
+        "element.headline",
+        "Headline",
+        "Says the title, or stands first, right above the byline; a field of its own.",
+    ),
+    Reason(
+        "element.note",
+        "Correction or note of the newsroom",
+        "Says what was wrong before, or speaks about the story; reported as a note, and never removed.",
+    ),
+    Reason(
+        "element.repeated",
+        "Headline, byline or the like shown again",
+        "The same words stand in the page already, as an element of the story.",
+    ),
+    Reason(
+        "element.standfirst",
+        "Standfirst",
+        "Stands between the headline and the byline or dateline; a field of its own.",
+    ),
+    Reason(
+        "element.timestamp",
+        "Date of publication or change",
+        "Says when the story was put up or changed; a field of its own.",
+    ),
+    Reason(
         "furniture.link_target",
         "Headline of a linked story",
         "The same words stand in a link or plug of this page.",

@@ -18,6 +18,7 @@ CaptionsOption = Literal["separate", "inline", "drop"]
 FurnitureOption = Literal["remove", "flag"]
 ElementsOption = Literal["separate", "inline"]
 DatelinesOption = Literal["inline", "separate"]
+NotesOption = Literal["inline", "separate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Options:
     captions: `separate` moves them to a field of their own, `inline` leaves them where they stand, `drop` removes them.
     elements: `separate` moves headline, byline and the like to fields of their own, `inline` leaves and marks them.
     datelines: `inline` leaves a dateline at the beginning of a paragraph, and an agency at the end of one, in the text.
+    notes: `inline` leaves corrections and words of the editor in the text, which they change or explain.
     """
 
     repeats: RepeatsOption = "in_flow"
@@ -35,6 +37,7 @@ class Options:
     furniture: FurnitureOption = "remove"
     elements: ElementsOption = "separate"
     datelines: DatelinesOption = "inline"
+    notes: NotesOption = "inline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,38 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """A part of the article beside its body (headline, byline, dateline ...), as printed in `text`.
+
+    Of the rest only what belongs to the role is filled. authors: of a byline.  agency: its usual short name.
+    place: of a dateline, as printed.  kind: of a timestamp ("published", "updated") or note ("correction", "editor",
+    "update").  at: of a timestamp or dateline, ISO 8601 as exact as printed.  holder, year: of a copyright line.
+    """
+
+    role: ElementRole
+    text: str
+    segment_ids: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    at: str | None = None
+    holder: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a segment, and why. `because` is a code such as `repeat.pull_quote`; None for plain body text."""
+    """What becomes of a segment, and why. `because` is a code such as `repeat.pull_quote`; None for plain body text.
+
+    elements: what the line says that begins with this segment, if it is an element; a byline and its date are two.
+    """
 
     action: Action
     role: Role = "body"
     because: str | None = None
     match: Match | None = None
+    elements: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +184,6 @@ class Caption:
     segment_ids: tuple[str, ...]
     credit: Credit | None = None
     credit_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A part of the article beside its body (headline, byline, dateline ...), as printed in `text`.
-
-    Of the rest only what belongs to the role is filled. authors: of a byline.  agency: its usual short name.
-    place: of a dateline, as printed.  kind: of a timestamp ("published", "updated") or note ("correction", "editor",
-    "update").  at: of a timestamp or dateline, ISO 8601 as exact as printed.  holder, year: of a copyright line.
-    """
-
-    role: ElementRole
-    text: str
-    segment_ids: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    agency: str | None = None
-    place: str | None = None
-    kind: str | None = None
-    at: str | None = None
-    holder: str | None = None
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.core.markup_fields import MarkupFields
 from app.core.records import Caption, CleanArticle, DiscrepancyReport, ProvenanceSegment
 from app.services.charsets import decode_text
 from app.services.cleaning import Cleaning
+from app.services.element_fields import element_fields
 from app.services.submissions import Submission
 from app.storage.articles import StoredArticle
 
@@ -102,6 +103,7 @@ def details_json(article: CleanArticle, page: MarkupFields | None = None) -> byt
     return orjson.dumps(
         {
             "word_count": article.word_count,
+            **element_fields(article.elements),
             "captions": [_caption(caption) for caption in article.captions],
             "highlights": article.highlights,
             "page": None if page is None else asdict(page),
