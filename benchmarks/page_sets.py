@@ -29,6 +29,7 @@ from typing import Any, Literal
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.scores import fold
 from benchmarks.visible import read_visible
 
 CACHE = Path(__file__).parent / ".cache"
@@ -262,15 +263,6 @@ def judge_gold(lines: list[str], visible: list[str]) -> Literal["whole", "short"
 
 def _is_prose(line: str) -> bool:
     return len(line) >= PROSE_CHARACTERS and bool(SENTENCE_END.search(line))
-
-
-def fold(text: str) -> str:
-    """Give the words alone, in small letters, a space between them.
-
-    >>> fold("“Sail!” – he said")
-    'sail he said'
-    """
-    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _holds(folded: str, snippet: str) -> bool:

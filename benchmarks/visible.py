@@ -19,7 +19,12 @@ SPACE = re.compile(r"\s+")
 COMMENTS = re.compile(r"comment|disqus|respond\b", re.IGNORECASE)
 
 
-def read_visible(html: bytes, *, comments: bool = True) -> str:
+def decode_page(html: bytes, charset: str | None = None) -> str:
+    """Give the characters of a page, by its own charset if none is named; what does not decode becomes U+FFFD."""
+    return html.decode(charset or find_html_charset(html), errors="replace")
+
+
+def read_visible(html: bytes, *, charset: str | None = None, comments: bool = True) -> str:
     r"""Give the lines that a reader sees, "\n" between them; without the readers' comments if `comments` is False.
 
     Links and lists are lines like all others, so that menus stand there as a scraper delivers them.
@@ -28,7 +33,7 @@ def read_visible(html: bytes, *, comments: bool = True) -> str:
     'News\nSport\nThe ferry is late.\nAgain.'
     """
     reader = _Reader(comments)
-    reader.feed(html.decode(find_html_charset(html), errors="replace"))
+    reader.feed(decode_page(html, charset))
     reader.close()
     reader.end_line()
     return "\n".join(reader.lines)
