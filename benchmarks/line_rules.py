@@ -26,17 +26,17 @@ PERMUTATIONS = 128
 
 
 def keep_c4_lines(text: str) -> str:
-    """Keep the lines that end as a sentence does, have five words or more, and do not speak of cookies or JavaScript.
+    r"""Keep the lines that end as a sentence does, have five words or more, and do not speak of cookies or JavaScript.
 
-    >>> keep_c4_lines("Most read\\nThe ferry is late again today.\\nPlease enable JavaScript to read this page.")
+    >>> keep_c4_lines("Most read\nThe ferry is late again today.\nPlease enable JavaScript to read this page.")
     'The ferry is late again today.'
     """
     kept = []
     for line in text.splitlines():
         small = line.lower()
-        if line.rstrip().endswith(TERMINAL) and _is_long(line) and "javascript" not in small:
-            if not any(policy in small for policy in POLICIES):
-                kept.append(line)
+        is_page = "javascript" in small or any(policy in small for policy in POLICIES)
+        if line.rstrip().endswith(TERMINAL) and _is_long(line) and not is_page:
+            kept.append(line)
     return "\n".join(kept)
 
 

@@ -75,7 +75,7 @@ def _ask(system: System, html: str, url: str | None) -> Answer:
     begin = time.perf_counter()
     try:
         text, failure = system.read(html, url), None
-    except Exception as error:  # noqa: BLE001 - whatever a peer raises, the page has no answer
+    except Exception as error:  # whatever a peer raises, the page has no answer
         text, failure = "", type(error).__name__
     return Answer(text, time.perf_counter() - begin, failure)
 
