@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from app.core.language import detect_language
 from benchmarks.peers import stop_list
@@ -79,7 +80,8 @@ def drop_rensa(text: str) -> str:
     def choose(sentences: list[str]) -> list[bool]:
         # candidate chance 0.99 at Jaccard 0.6: its comparison decides, not its index
         index = rensa.RMinHashLSH(threshold=MIN_JACCARD, num_perm=PERMUTATIONS, num_bands=32)
-        kept, sketches = [], {}
+        kept: list[bool] = []
+        sketches: dict[int, Any] = {}
         for number, sentence in enumerate(sentences):
             sketch = rensa.RMinHash(num_perm=PERMUTATIONS, seed=1)
             sketch.update(shingles(sentence))

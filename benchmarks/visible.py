@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 from app.services.charsets import find_html_charset
@@ -37,6 +38,11 @@ def read_visible(html: bytes, *, charset: str | None = None, comments: bool = Tr
     reader.close()
     reader.end_line()
     return "\n".join(reader.lines)
+
+
+def as_page(text: str) -> bytes:
+    """Set a text as a page that holds nothing else: a line a paragraph."""
+    return ('<meta charset="utf-8">' + "\n".join(f"<p>{escape(line)}</p>" for line in text.splitlines())).encode()
 
 
 class _Reader(HTMLParser):
