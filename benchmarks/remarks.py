@@ -8,7 +8,7 @@ manual shows it. [development.md](development.md) says how to run it, also on pa
 **How it is counted.** Precision and recall are over runs of four words, with their counts, as in the public
 article-extraction-benchmark: the mean over the pages, and F1 of both means. The lead is in F1 page by page, with the
 interval that holds its mean in 95 of 100 resamples; one that contains 0 decides nothing. Time is that of the system
-over that of ours with HTML, on the same pages, taking turns. "No answer" counts pages on which a system raised an error.
+over that of ours with HTML, on the same pages, taking turns. "No answer": on how many pages a system raised an error.
 """
 SHORT = """Whom each set favors is said with its table. Copytaster without the markup sees the visible lines alone.
 """
@@ -47,9 +47,9 @@ TEXT = """F1 by set, of those who see what a scraper delivers that takes all vis
 are written from their description, with the sentence marks of all scripts added.
 """
 REPEATS = """Invented words and the stories of the written pages, clean at first, then roughed up with repeats as pages
-make them, and with traps: a sentence with another number, another name or a "not", which belongs to the article. *Exact*
-is the share that comes out word for word. The set favors ours: its rules (`benchmarks/scuffs.py`) were written by the
-people who wrote Copytaster. The others drop whole sentences and know no furniture, so none of them can be exact where
+make them, and with traps: a sentence with another number, another name or a "not", which belongs to the article.
+*Exact* is the share that comes out word for word. The set favors ours: its rules (`benchmarks/scuffs.py`) were written
+by the people who wrote Copytaster. The others drop whole sentences and know no furniture, so none of them can be exact where
 there is some; the kinds tell what each of them finds. jusText and the extractors drop no repeats and are not here.
 """
 HARM = """The texts of the sets above, cleaned as if they were raw: 1 is untouched. F1 by set.

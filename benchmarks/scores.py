@@ -133,7 +133,7 @@ def count_snippets(keep: Sequence[str], drop: Sequence[str], given: str) -> Snip
     >>> count_snippets(["The ferry"], ["Share this"], "“The ferry” is late.").right
     1.0
     """
-    text = f" {fold(given)} "
+    text = fold(given)
     hits, leaks = sum(fold(snippet) in text for snippet in keep), sum(fold(snippet) in text for snippet in drop)
     return SnippetCount(hits, leaks, len(keep) - hits, len(drop) - leaks)
 
