@@ -49,8 +49,8 @@ are written from their description, with the sentence marks of all scripts added
 REPEATS = """Invented words and the stories of the written pages, clean at first, then roughed up with repeats as pages
 make them, and with traps: a sentence with another number, another name or a "not", which belongs to the article.
 *Exact* is the share that comes out word for word. The set favors ours: its rules (`benchmarks/scuffs.py`) were written
-by the people who wrote Copytaster. The others drop whole sentences and know no furniture, so none of them can be exact where
-there is some; the kinds tell what each of them finds. jusText and the extractors drop no repeats and are not here.
+by the people who wrote Copytaster. The others drop whole sentences and know no furniture, so that none of them can be
+exact where there is some; the kinds tell what each of them finds. The extractors drop no repeats and are not here.
 """
 HARM = """The texts of the sets above, cleaned as if they were raw: 1 is untouched. F1 by set.
 """
