@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import line_rules, ours, remarks, tables
 from benchmarks.faults import find_faults
+from benchmarks.marked_pages import load_marked
 from benchmarks.measures import Answers, Row, System, run, score_golds, score_snippets
 from benchmarks.page_sets import CACHE, Page, SetUnavailableError, load_set
 from benchmarks.peers import PEERS, version_of
@@ -110,6 +111,10 @@ def gather(smoke: bool, cache: Path = CACHE) -> Material:
             unwhole += rest
     if unwhole:
         snippets["beginnings"] = unwhole
+    try:
+        golds["marked"] = load_marked(cache)
+    except SetUnavailableError as error:
+        missing.append(f"marked: {error}")
     return Material(golds, snippets, REPEATS, tuple(missing))
 
 
@@ -201,7 +206,7 @@ def write_faults(material: Material, answers: dict[str, Answers]) -> Iterator[st
     yield f"## What we get wrong\n\n{remarks.FAULTS}"
     faults = {
         system: [
-            find_faults(page.set, page.id, page.gold or "", answer.text)
+            find_faults(page, answer.text)
             for name, pages in material.golds.items()
             for page, answer in zip(pages, answers[name][system], strict=True)
         ]

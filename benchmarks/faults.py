@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.scores import WORD, count_shingles, fold, score_text
+from benchmarks.page_sets import Page
+from benchmarks.scores import WORD, count_shingles, fold, leave_out, score_text
 
 # A line of the answer belongs to the story if at least this share of its shingles does: lines are cut differently.
 MIN_SHARED = 0.5
@@ -23,12 +24,14 @@ class PageFaults:
     words: Counter[str]
 
 
-def find_faults(page_set: str, page_id: str, gold: str, given: str) -> PageFaults:
+def find_faults(page: Page, answer: str) -> PageFaults:
     r"""Sort the lines that stayed by where they stand, those that are lost by their form.
 
-    >>> find_faults("x", "1", "The ferry is late again.\nHe waits.", "News\nThe ferry is late again.").words
+    >>> page = Page("x", "1", None, b"", gold="The ferry is late again.\nHe waits.")
+    >>> find_faults(page, "News\nThe ferry is late again.").words
     Counter({'lost: short lines': 2, 'left in: before the story': 1})
     """
+    gold, given = page.gold or "", leave_out(answer, page.free)
     wanted = [line for line in gold.splitlines() if fold(line)]
     lines = [line for line in given.splitlines() if fold(line)]
     is_story = [_is_in(line, gold) for line in lines]
@@ -43,7 +46,7 @@ def find_faults(page_set: str, page_id: str, gold: str, given: str) -> PageFault
         if not _is_in(line, given):
             words["lost: prose" if len(line) >= SHORT_LINE else "lost: short lines"] += _count(line)
     _count_copies(wanted, lines, words)
-    return PageFaults(page_set, page_id, score_text(gold, given).f1, +words)
+    return PageFaults(page.set, page.id, score_text(gold, given).f1, +words)
 
 
 def _count_copies(wanted: Sequence[str], lines: Sequence[str], words: Counter[str]) -> None:

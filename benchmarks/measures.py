@@ -83,7 +83,7 @@ def _ask(system: System, html: str, url: str | None) -> Answer:
 def score_golds(answers: Answers, pages: Sequence[Page], against: str, pace: str) -> list[Row]:
     """Give a row a system, over pages with gold. pace: the system whose time is 1."""
     by_page = {
-        name: [score_text(page.gold or "", answer.text) for page, answer in zip(pages, given, strict=True)]
+        name: [score_text(page.gold or "", answer.text, page.free) for page, answer in zip(pages, given, strict=True)]
         for name, given in answers.items()
     }
     leads = {name: [score.f1 for score in scores] for name, scores in by_page.items()}

@@ -45,7 +45,7 @@ class Page:
     """A page and what is known of its story.
 
     id: unique in its set.  gold: the body, None where the set has none that is whole.  keep, drop: snippets that must
-    and must not be in what an extractor gives.
+    and must not be in what an extractor gives.  free: lines that may be there or not, such as a standfirst.
     """
 
     set: str
@@ -55,6 +55,7 @@ class Page:
     gold: str | None = None
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

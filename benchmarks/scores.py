@@ -60,20 +60,28 @@ def count_shingles(text: str) -> Shingles:
     return Counter(tuple(words[i : i + width]) for i in range(len(words) - width + 1)) if words else Counter()
 
 
-def score_text(gold: str, given: str) -> Score:
-    """Score what was given for one page.
+def score_text(gold: str, given: str, free: Iterable[str] = ()) -> Score:
+    r"""Score what was given for one page. free: lines that may be there or not.
 
     >>> score_text("a b c d e", "a b c d e f g")
     Score(precision=0.5, recall=1.0)
     >>> score_text("a b c d e", "")
     Score(precision=None, recall=0.0)
+    >>> score_text("a b c d e", "one two three four.\na b c d e", free=["One two three four."])
+    Score(precision=1.0, recall=1.0)
     """
-    wanted, found = count_shingles(gold), count_shingles(given)
+    wanted, found = count_shingles(gold), count_shingles(leave_out(given, free))
     hits = (wanted & found).total()
     return Score(
         hits / found.total() if found else None,
         hits / wanted.total() if wanted else None,
     )
+
+
+def leave_out(text: str, free: Iterable[str]) -> str:
+    """Give a text without the lines that may be there or not."""
+    folded = {fold(line) for line in free}
+    return "\n".join(line for line in text.splitlines() if fold(line) not in folded) if folded else text
 
 
 def mean_score(scores: Iterable[Score]) -> Score:

