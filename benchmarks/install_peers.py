@@ -21,6 +21,7 @@ def install(environment: Path, lock: Path = LOCK) -> list[str]:
     pip += ["--require-hashes", "--no-deps", "-r"]
     if not subprocess.run([*pip, str(lock)], check=False, stderr=subprocess.DEVNULL).returncode:
         return []
+    pip[-3:-3] = ["--retries", "0"]  # what could not be had a moment ago will not come for asking five times
     missing = []
     for pin in split_pins(lock.read_text(encoding="utf-8")):
         with tempfile.TemporaryDirectory() as folder:
