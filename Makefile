@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench openapi install lock
+.PHONY: run test lint bench accuracy openapi install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -24,6 +24,10 @@ lint: install
 # `make bench BENCH="--rounds 1 --articles 5"` is a quick look.
 bench: install
 	$(BIN)/python benchmarks/clean.py $(BENCH)
+
+# Measures ours beside the others and writes docs/accuracy.md. `make accuracy ACCURACY=--smoke` is a quick look.
+accuracy: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python benchmarks/accuracy.py $(ACCURACY)
 
 openapi: install
 	$(BIN)/copytaster openapi > openapi.json
@@ -44,9 +48,16 @@ $(VENV)/installed: requirements-dev.txt pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The others live apart: what they ask for must not change what the service runs with.
+$(VENV)-peers/installed: requirements-peers.txt benchmarks/install_peers.py | $(VENV)/installed
+	@echo "Installing what is measured beside ours into $(VENV)-peers; this takes about a minute, once."
+	@$(BIN)/python benchmarks/install_peers.py $(VENV)-peers
+	@touch $@
+
 # Refreshes the locks. They hold hashes and no addresses.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
   --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header
 lock: install
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --extra dev --output-file requirements-dev.txt --constraint requirements.txt pyproject.toml
+	$(COMPILE) --extra peers --output-file requirements-peers.txt --constraint requirements.txt pyproject.toml

@@ -33,9 +33,20 @@ class _Vocabulary:
 def write_articles(count: int, seed: int = 1) -> list[str]:
     """Give raw texts of about 4,500 characters and 32 sentences, each with teasers, a caption and plugs in it."""
     chance = random.Random(seed)
-    words, little = tuple(_coin(chance) for _ in range(6000)), tuple(_LITTLE.split())
-    vocabulary = _Vocabulary(words, _zipf(len(words), 20), little, _zipf(len(little), 2))
+    vocabulary = _coin_words(chance)
     return [_rough_up(_write_paragraphs(chance, vocabulary), chance) for _ in range(count)]
+
+
+def write_clean_articles(count: int, seed: int = 1) -> list[tuple[str, ...]]:
+    """Give the paragraphs of articles with nothing twice in them."""
+    chance = random.Random(seed)
+    vocabulary = _coin_words(chance)
+    return [tuple(_write_paragraphs(chance, vocabulary)) for _ in range(count)]
+
+
+def _coin_words(chance: random.Random) -> _Vocabulary:
+    words, little = tuple(_coin(chance) for _ in range(6000)), tuple(_LITTLE.split())
+    return _Vocabulary(words, _zipf(len(words), 20), little, _zipf(len(little), 2))
 
 
 def _zipf(count: int, flatness: int) -> tuple[float, ...]:

@@ -24,7 +24,7 @@ from app.settings import Settings
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-peers.txt")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 # Written so that this file does not contain what it looks for. /opt and the like are places in the image.
@@ -70,11 +70,16 @@ def test_lock_pins_one_version_of_everything_with_hashes_and_no_address(lock: st
 
 
 def test_what_is_tested_is_what_runs() -> None:
-    runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
-    assert {pin: development.get(pin) for pin in runtime} == runtime
+    runtime = pins("requirements.txt")
+    for lock in LOCKS[1:]:
+        others = pins(lock)
+        assert {pin: others.get(pin) for pin in runtime} == runtime
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [(LOCKS[0], ()), (LOCKS[1], PROJECT["optional-dependencies"]["dev"])])
+EXTRAS = PROJECT["optional-dependencies"]
+
+
+@pytest.mark.parametrize(("lock", "wanted"), [(LOCKS[0], ()), (LOCKS[1], EXTRAS["dev"]), (LOCKS[2], EXTRAS["peers"])])
 def test_lock_holds_all_that_the_project_asks_for(lock: str, wanted: tuple[str, ...]) -> None:
     locked = {pin.partition("==")[0] for pin in pins(lock)}
     named = {name[0] for wish in (*PROJECT["dependencies"], *wanted) if (name := re.match(r"[\w-]+", wish))}
