@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from app.core.html_tree import read_tree
 from app.core.markup_fields import MarkupFields
+from app.core.markup_lines import read_lines
 from app.core.spans import Span
 
 HintRole = Literal[
@@ -49,4 +51,11 @@ class Markup:
 
 def read_markup(html: str) -> Markup:
     """Read a page. Linear in its length, whatever it holds."""
-    raise NotImplementedError(html[:0])
+    tree = read_tree(html)
+    lines = read_lines(tree)
+    hints: list[MarkupHint] = []
+    start = 0
+    for line in lines:
+        hints.append(MarkupHint(Span(start, start + len(line.text))))
+        start += len(line.text) + 1
+    return Markup("\n".join(line.text for line in lines), tuple(hints), MarkupFields())
