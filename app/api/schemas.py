@@ -246,6 +246,19 @@ class ProvenanceAnswer(Strict):
     coverage: CoverageAnswer
 
 
+class PageAnswer(Strict):
+    """What the page says about itself, in its JSON-LD, its meta tags and its markup."""
+
+    title: str | None
+    byline: str | None
+    authors: list[str]
+    published_at: str | None = Field(description="RFC 3339: in UTC, or as it stands where the page names no offset.")
+    modified_at: str | None
+    language: str | None
+    canonical_url: str | None
+    site_name: str | None
+
+
 class ArticleAnswerBody(Strict):
     """A clean article. `id`, `revision` and `received_at` are null where nothing was stored."""
 
@@ -262,6 +275,7 @@ class ArticleAnswerBody(Strict):
     word_count: int
     captions: list[CaptionAnswer]
     highlights: list[str]
+    page: PageAnswer | None = Field(description="Null for a submission of plain text.")
     discrepancies: list[DiscrepancyAnswer]
     provenance: ProvenanceAnswer
 

@@ -22,12 +22,18 @@ MAX_NAME = 40
 
 EventKind = Literal["open", "close", "text"]
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+def names(listed: str) -> frozenset[str]:
+    """Give the names in a list with spaces between them."""
+    return frozenset(listed.split())
+
+
+VOID = names("area base br col embed hr img input link meta param source track wbr")
 # What stands inside is not markup.
-RAW = frozenset("iframe noembed noframes script style textarea title xmp".split())
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var".split()
+RAW = names("iframe noembed noframes script style textarea title xmp")
+INLINE = names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var"
 )
 # They stand for the whole page: neither is closed, nor do their classes speak of a part of it.
 FRAMES = frozenset(("html", "head", "body"))
@@ -46,11 +52,11 @@ SIBLINGS: Mapping[str, tuple[frozenset[str], tuple[str, ...]]] = {
     "tfoot": (frozenset({"tbody", "thead", "tfoot", "tr"}) | CELLS, ("table",)),
     "option": (frozenset({"option"}), ("select",)),
 }
-KEPT_ATTRIBUTES = frozenset(
-    "aria-hidden class content datetime hidden href id itemprop itemtype lang name property rel role style type".split()
+KEPT_ATTRIBUTES = names(
+    "aria-hidden class content datetime hidden href id itemprop itemtype lang name property rel role style type"
 )
 
-_TOKEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]{0,%d})|!--|[!?/])" % MAX_NAME)
+_TOKEN = re.compile(rf"<(?:(/?)([A-Za-z][^\s/>]{{0,{MAX_NAME}}})|!--|[!?/])")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?)"""
 )
@@ -150,7 +156,7 @@ class _Builder:
                 self.pop_to(first)
         elif tag == "a" and self.last("a") > self._block():
             self.pop_to(self.last("a"))
-        if tag not in INLINE and tag not in VOID | FRAMES or tag == "hr":
+        if (tag not in INLINE and tag not in VOID | FRAMES) or tag == "hr":
             at = self.last("p")
             if at > self._barrier():
                 self.pop_to(at)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.core.html_tree import INLINE, Element, Tree
+from app.core.html_tree import INLINE, Element, Tree, names
 
 # A cell with more words is no cell of a table but a part of a page that was laid out as one.
 MAX_CELL_WORDS = 20
 # No text holds one: `html_tree` drops them.
 BREAK = "\0"
 # Never to be seen, or not to be read: fields of forms, players, drawings.
-UNSEEN_TAGS = frozenset(
-    "applet audio canvas datalist head iframe map math noframes noscript object option progress script select style svg"
-    " template textarea title video".split()
+UNSEEN_TAGS = names(
+    "applet audio canvas datalist head iframe map math noframes noscript object option progress script "
+    "select style svg template textarea title video"
 )
 UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 CELLS = frozenset(("td", "th"))
