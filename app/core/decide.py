@@ -66,6 +66,10 @@ def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> d
     codes = {}
     text = prepared.normalized.text
     for number, block in enumerate(prepared.blocks):
+        hint = prepared.hints[number] if prepared.hints else None
+        if hint is not None and hint.because is not None:
+            codes[number] = hint.because
+            continue
         start, end = prepared.segments[block[0]].span.start, prepared.segments[block[-1]].span.end
         rule = match_line(text[start:end], context.furniture_lines)
         if rule is not None:

@@ -75,11 +75,6 @@ class Element:
     tag: str
     attributes: Mapping[str, str]
 
-    @property
-    def words(self) -> str:
-        """Its class and id, in lower case."""
-        return f"{self.attributes.get('class', '')} {self.attributes.get('id', '')}".lower()
-
 
 class Event(NamedTuple):
     """An element opens or closes, or text stands in it."""

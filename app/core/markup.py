@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.core.html_tree import read_tree
+from app.core.markup_evidence import weigh_lines
 from app.core.markup_fields import MarkupFields
 from app.core.markup_lines import read_lines
 from app.core.spans import Span
@@ -55,7 +56,7 @@ def read_markup(html: str) -> Markup:
     lines = read_lines(tree)
     hints: list[MarkupHint] = []
     start = 0
-    for line in lines:
-        hints.append(MarkupHint(Span(start, start + len(line.text))))
+    for line, said in zip(lines, weigh_lines(tree, lines), strict=True):
+        hints.append(MarkupHint(Span(start, start + len(line.text)), said.role, said.evidence, said.because))
         start += len(line.text) + 1
     return Markup("\n".join(line.text for line in lines), tuple(hints), MarkupFields())

@@ -21,7 +21,7 @@ def find_page_blocks(
     """Give the blocks that are not of the story though no rule knows their wording, with the reason."""
     sizes = [sum(words[s] for s in block) for block in prepared.blocks]
     # Most texts are articles, and are let go at once.
-    if sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
+    if not prepared.hints and sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
         return {}
     text = prepared.normalized.text
     blocks = []
@@ -36,6 +36,7 @@ def find_page_blocks(
                 ends_as_prose(line),
                 is_plug=number in furniture or number in captions,
                 is_marker=furniture.get(number) in END_CODES,
+                evidence=hints[number].evidence if (hints := prepared.hints) and hints[number] else 0.0,
             )
         )
     return find_page_lines(blocks)

@@ -1,0 +1,236 @@
+"""What the markup says about each line of a page: its role, and how much it speaks for the story or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.html_tree import Element, Tree
+from app.core.markup_lines import Line
+from app.core.markup_rules import (
+    MARKUP_RULES,
+    ROLE_RULES,
+    STORY_RULES,
+    MarkupRule,
+    RoleRule,
+    StoryRule,
+    patterns,
+    read_words,
+)
+
+# A line with fewer characters outside of links is no prose: a label, a headline, a menu.
+MIN_PROSE_CHARACTERS = 80
+# An element that holds more of the page's prose than this is not what its class says: it holds the story too.
+MAX_SHARE_OF_PART = 0.4
+# A part that is named the story must hold so much of the prose; the others are teasers, comments, related stories.
+MIN_SHARE_OF_STORY = 0.3
+# Going inward, the story's container is where less than this share stays in one child.
+MIN_SHARE_OF_CHILD = 0.75
+# An element of more lines is no byline, no caption: it holds one.
+MAX_LINES_OF_ROLE = 4
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+# In the unit of `page.VALUES`, each measured on pages: a label alone is worth -7, a line of a list or a table likewise,
+# so that inside the story neither is cut off for itself, and at its ends both are.
+IN_STORY = 6.5
+IN_NAMED_STORY = 6.9
+OUTSIDE = -14.0
+LINK_LINE = -9.0
+MIN_LINK_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one element says about the lines in it. Rows of `markup_rules`, None where none speaks."""
+
+    against: MarkupRule | None
+    story: StoryRule | None
+    role: RoleRule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each element, all below it included: lines, characters of prose, and of those outside of surely other parts."""
+
+    lines: Sequence[int]
+    prose: Sequence[int]
+    free_prose: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LineEvidence:
+    """What is said of a line. See `markup.MarkupHint`."""
+
+    role: str | None
+    evidence: float
+    because: str | None
+
+
+def weigh_lines(tree: Tree, lines: Sequence[Line]) -> tuple[LineEvidence, ...]:
+    """Give what the markup says of each line. Linear in the elements and lines."""
+    parts = _name_parts(tree.elements)
+    weights = _weigh(tree.elements, lines, parts)
+    story, is_named = _find_story(tree.elements, parts, weights)
+    chains = _Chains(tree.elements, parts, weights, story)
+    return tuple(_evidence_of(line, tree.elements, chains, is_named) for line in lines)
+
+
+def prose_of(line: Line) -> int:
+    """Give how many characters of prose a line holds, 0 for what is no paragraph."""
+    own = len(line.text) - line.links
+    if not line.text.isascii() and sum("\u3040" <= c <= "\u9fff" for c in line.text[:50]) > 10:
+        own *= 3  # a character of Chinese or Japanese says what three letters say
+    return own if own >= MIN_PROSE_CHARACTERS else 0
+
+
+def _name_parts(elements: Sequence[Element]) -> list[Part]:
+    cache: dict[tuple[str, ...], Part] = {}
+    parts = []
+    for element in elements:
+        given = element.attributes
+        key = (
+            element.tag,
+            *(given.get(name, "") for name in ("class", "id", "role", "itemprop", "rel")),
+        )
+        if key not in cache:
+            cache[key] = _name_part(*key)
+        parts.append(cache[key])
+    return parts
+
+
+def _name_part(tag: str, classes: str, name: str, role: str, itemprop: str, rel: str) -> Part:
+    words, found = read_words(classes, name), patterns()
+    props, rels = itemprop.split(), rel.split()
+
+    def matches(pattern: str) -> bool:
+        return bool(words) and found[pattern].search(words) is not None
+
+    against = next((r for r in MARKUP_RULES if tag in r.tags or role in r.roles or matches(r.words)), None)
+    story = next(
+        (
+            r
+            for r in STORY_RULES
+            if tag in r.tags or role in r.roles or not set(props).isdisjoint(r.itemprops) or matches(r.words)
+        ),
+        None,
+    )
+    part_role = next(
+        (
+            r
+            for r in ROLE_RULES
+            if tag in r.tags
+            or not set(props).isdisjoint(r.itemprops)
+            or not set(rels).isdisjoint(r.rels)
+            or matches(r.words)
+        ),
+        None,
+    )
+    return Part(against, story, part_role)
+
+
+def _weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Part]) -> Weights:
+    counts, prose = [0] * (len(elements) + 1), [0] * (len(elements) + 1)
+    for line in lines:
+        counts[line.element] += 1
+        prose[line.element] += prose_of(line)
+    own = list(prose)
+    _sum_up(elements, counts)
+    _sum_up(elements, prose)
+    # What is named another part does not count, unless it holds most of the page.
+    limit = MAX_SHARE_OF_PART * prose[-1]
+    free = own
+    for element in reversed(elements):
+        rule = parts[element.number].against
+        if rule is not None and rule.is_sure and prose[element.number] <= limit:
+            free[element.number] = 0
+        free[element.parent] += free[element.number]
+    return Weights(counts, prose, free)
+
+
+def _sum_up(elements: Sequence[Element], values: list[int]) -> None:
+    # Children stand after their parents; the last place, -1, is that of the page.
+    for element in reversed(elements):
+        values[element.parent] += values[element.number]
+
+
+def _find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weights) -> tuple[int, bool]:
+    """Give the element that holds the story, -1 for the whole page, and whether the page names it so."""
+    total = weights.free_prose[-1]
+    best, best_key = -1, (0, 0, 0)
+    for element in elements:
+        rule = parts[element.number].story
+        prose = weights.free_prose[element.number]
+        if rule is not None and prose > MIN_SHARE_OF_STORY * total:
+            key = (rule.weight, prose, element.number)
+            if key > best_key:
+                best, best_key = element.number, key
+    if best_key[0] == max(rule.weight for rule in STORY_RULES):
+        return best, True
+    return _go_inward(elements, weights, best), best_key[0] > 1
+
+
+def _go_inward(elements: Sequence[Element], weights: Weights, start: int) -> int:
+    """From an element to the innermost one that still holds nearly all of its prose."""
+    current = start
+    for element in elements:
+        if element.parent != current or element.number <= start:
+            continue
+        if weights.free_prose[element.number] > MIN_SHARE_OF_CHILD * max(1, weights.free_prose[current]):
+            if weights.lines[element.number] == 1:
+                break
+            current = element.number
+    return current
+
+
+class _Chains:
+    """What an element and those around it say, worked out once for each."""
+
+    def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> None:
+        self.elements, self.parts, self.weights, self.story = elements, parts, weights, story
+        limit = MAX_SHARE_OF_PART * self.weights.prose[-1]
+        size = len(self.elements) + 1
+        self.against: list[MarkupRule | None] = [None] * size
+        self.roles: list[RoleRule | None] = [None] * size
+        self.headings: list[str | None] = [None] * size
+        self.inside: list[bool] = [self.story < 0] * size
+        for element in self.elements:
+            number, parent = element.number, element.parent
+            part = self.parts[number]
+            self.inside[number] = self.inside[parent] or number == self.story
+            self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
+            own = part.against
+            if own is not None and (self.weights.prose[number] > limit or self._holds_story(number)):
+                own = None
+            outer = self.against[parent]
+            # Of two that speak the surer one, then the outer one.
+            self.against[number] = outer if own is None or (outer and outer.evidence <= own.evidence) else own
+            role = part.role if self.weights.lines[number] <= MAX_LINES_OF_ROLE else None
+            self.roles[number] = role or self.roles[parent]
+
+    def _holds_story(self, number: int) -> bool:
+        return self.story >= 0 and number <= self.story and self._is_around(number)
+
+    def _is_around(self, number: int) -> bool:
+        at = self.story
+        while at > number:
+            at = self.elements[at].parent
+        return at == number
+
+
+def _evidence_of(line: Line, elements: Sequence[Element], chains: _Chains, is_named: bool) -> LineEvidence:
+    at = line.element if line.inline < 0 else line.inline
+    against, role, heading = chains.against[at], chains.roles[at], chains.headings[at]
+    evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
+    if line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
+        evidence += LINK_LINE
+    because = None
+    if against is not None:
+        evidence += against.evidence
+        because = against.code if against.is_sure else None
+    if because is not None:
+        return LineEvidence("furniture", evidence, because)
+    if role is not None:
+        return LineEvidence(role.role, evidence, None)
+    if heading == "h1":
+        return LineEvidence("headline", evidence, None)
+    return LineEvidence("heading" if heading else None, evidence, None)
