@@ -20,12 +20,12 @@ from app.core.markup_rules import (
 
 # A line with fewer characters outside of links is no prose: a label, a headline, a menu.
 MIN_PROSE_CHARACTERS = 80
-# An element that holds more of the page's prose than this is not what its class says: it holds the story too.
-MAX_SHARE_OF_PART = 0.4
+# With less prose than this a page is a poem, a table or a list, and all of its lines count.
+MIN_PROSE_OF_PAGE = 400
 # A part that is named the story must hold so much of the prose; the others are teasers, comments, related stories.
 MIN_SHARE_OF_STORY = 0.3
 # Going inward, the story's container is where less than this share stays in one child.
-MIN_SHARE_OF_CHILD = 0.75
+MIN_SHARE_OF_CHILD = 0.85
 # An element of more lines is no byline, no caption: it holds one.
 MAX_LINES_OF_ROLE = 4
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -33,7 +33,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # In the unit of `page.VALUES`, each measured on pages: a label alone is worth -7, a line of a list or a table likewise,
 # so that inside the story neither is cut off for itself, and at its ends both are.
 IN_STORY = 6.5
-IN_NAMED_STORY = 6.9
+IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
 MIN_LINK_SHARE = 0.7
@@ -75,12 +75,18 @@ def weigh_lines(tree: Tree, lines: Sequence[Line]) -> tuple[LineEvidence, ...]:
     return tuple(_evidence_of(line, tree.elements, chains, is_named) for line in lines)
 
 
-def prose_of(line: Line) -> int:
-    """Give how many characters of prose a line holds, 0 for what is no paragraph."""
-    own = len(line.text) - line.links
-    if not line.text.isascii() and sum("\u3040" <= c <= "\u9fff" for c in line.text[:50]) > 10:
-        own *= 3  # a character of Chinese or Japanese says what three letters say
-    return own if own >= MIN_PROSE_CHARACTERS else 0
+def count_prose(lines: Sequence[Line]) -> list[int]:
+    """Give how many characters of prose each line holds, 0 for what is no paragraph."""
+    own = [_own_characters(line) for line in lines]
+    prose = [count if count >= MIN_PROSE_CHARACTERS else 0 for count in own]
+    return prose if sum(prose) >= MIN_PROSE_OF_PAGE else own
+
+
+def _own_characters(line: Line) -> int:
+    own = max(0, len(line.text) - line.links)
+    # A character of Chinese or Japanese says what three letters say.
+    is_dense = not line.text.isascii() and sum("\u3040" <= c <= "\u9fff" for c in line.text[:50]) > 10
+    return 3 * own if is_dense else own
 
 
 def _name_parts(elements: Sequence[Element]) -> list[Part]:
@@ -88,9 +94,13 @@ def _name_parts(elements: Sequence[Element]) -> list[Part]:
     parts = []
     for element in elements:
         given = element.attributes
+        # The id of a heading is made of its words.
+        name = "" if element.tag in HEADINGS else given.get("id", "")
         key = (
             element.tag,
-            *(given.get(name, "") for name in ("class", "id", "role", "itemprop", "rel")),
+            given.get("class", ""),
+            name,
+            *(given.get(attribute, "") for attribute in ("role", "itemprop", "rel")),
         )
         if key not in cache:
             cache[key] = _name_part(*key)
@@ -130,18 +140,17 @@ def _name_part(tag: str, classes: str, name: str, role: str, itemprop: str, rel:
 
 def _weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Part]) -> Weights:
     counts, prose = [0] * (len(elements) + 1), [0] * (len(elements) + 1)
-    for line in lines:
+    for line, count in zip(lines, count_prose(lines), strict=True):
         counts[line.element] += 1
-        prose[line.element] += prose_of(line)
+        prose[line.element] += count
     own = list(prose)
     _sum_up(elements, counts)
     _sum_up(elements, prose)
     # What is named another part does not count, unless it holds most of the page.
-    limit = MAX_SHARE_OF_PART * prose[-1]
     free = own
     for element in reversed(elements):
         rule = parts[element.number].against
-        if rule is not None and rule.is_sure and prose[element.number] <= limit:
+        if rule is not None and rule.is_sure and prose[element.number] <= rule.max_share * prose[-1]:
             free[element.number] = 0
         free[element.parent] += free[element.number]
     return Weights(counts, prose, free)
@@ -156,17 +165,15 @@ def _sum_up(elements: Sequence[Element], values: list[int]) -> None:
 def _find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weights) -> tuple[int, bool]:
     """Give the element that holds the story, -1 for the whole page, and whether the page names it so."""
     total = weights.free_prose[-1]
-    best, best_key = -1, (0, 0, 0)
+    best, best_key, is_body = -1, (0.0, 0), False
     for element in elements:
         rule = parts[element.number].story
         prose = weights.free_prose[element.number]
         if rule is not None and prose > MIN_SHARE_OF_STORY * total:
-            key = (rule.weight, prose, element.number)
+            key = (prose * rule.weight, element.number)
             if key > best_key:
-                best, best_key = element.number, key
-    if best_key[0] == max(rule.weight for rule in STORY_RULES):
-        return best, True
-    return _go_inward(elements, weights, best), best_key[0] > 1
+                best, best_key, is_body = element.number, key, rule.is_body
+    return (best, True) if is_body else (_go_inward(elements, weights, best), False)
 
 
 def _go_inward(elements: Sequence[Element], weights: Weights, start: int) -> int:
@@ -187,7 +194,7 @@ class _Chains:
 
     def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> None:
         self.elements, self.parts, self.weights, self.story = elements, parts, weights, story
-        limit = MAX_SHARE_OF_PART * self.weights.prose[-1]
+        total = self.weights.prose[-1]
         size = len(self.elements) + 1
         self.against: list[MarkupRule | None] = [None] * size
         self.roles: list[RoleRule | None] = [None] * size
@@ -199,7 +206,7 @@ class _Chains:
             self.inside[number] = self.inside[parent] or number == self.story
             self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
             own = part.against
-            if own is not None and (self.weights.prose[number] > limit or self._holds_story(number)):
+            if own is not None and (self.weights.prose[number] > own.max_share * total or self._holds_story(number)):
                 own = None
             outer = self.against[parent]
             # Of two that speak the surer one, then the outer one.

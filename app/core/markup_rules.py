@@ -35,6 +35,7 @@ class MarkupRule:
     roles: tuple[str, ...] = ()
     evidence: float = SURELY_NOT
     is_sure: bool = True
+    max_share: float = 0.4
 
 
 MARKUP_RULES: tuple[MarkupRule, ...] = (
@@ -48,6 +49,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         ("navy-officers", "unmenued", "navigator-story"),
         tags=("nav", "menu"),
         roles=("navigation", "menu", "menubar", "search", "toolbar"),
+        max_share=0.1,
     ),
     MarkupRule(
         "markup.footer",
@@ -69,6 +71,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         roles=("banner",),
         evidence=HARDLY,
         is_sure=False,
+        max_share=0.1,
     ),
     MarkupRule(
         "markup.comments",
@@ -91,6 +94,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|a lire aussi|lire aussi|relacionad[ao]s?)\b",
         ("related-articles", "mostRead", "read-more-box", "recirc", "you-may-also-like"),
         ("correlated", "unpopular-opinion", "teaserless", "related-to-this-law"),
+        max_share=0.1,
     ),
     MarkupRule(
         "markup.share",
@@ -101,6 +105,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|print(?:er)? (?:button|link)|e ?mail (?:button|link))\b",
         ("share-buttons", "social-links", "addthis_toolbox", "article-tools"),
         ("shareholder-news", "social-security-reform", "antisocial"),
+        max_share=0.1,
     ),
     MarkupRule(
         "markup.newsletter",
@@ -121,6 +126,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|publicite|affiliate|banner ad|leaderboard ad|skyscraper|shopping)\b",
         ("ad-slot", "advertisement", "sponsored-links", "promo-box", "adsbygoogle"),
         ("header", "read", "adler", "promontory", "leaderboard-results"),
+        max_share=0.1,
     ),
     MarkupRule(
         "markup.consent",
@@ -138,6 +144,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|cat links|post meta tags|hashtags|schlagworte|filed under|posted in)\b",
         ("post-tags", "tag-list", "cat-links", "topics"),
         ("category-news", "tag", "vintage"),
+        max_share=0.1,
     ),
     MarkupRule(
         "markup.author_box",
@@ -153,9 +160,9 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "Beside the story",
         "The page calls it a sidebar or a widget.",
         r"\b(?:sidebars?|side ?bar|side (?:col|column)|rail|right (?:col|column|rail)|left (?:col|column|rail)|rightcol"
-        r"|leftcol|secondary|widgets?|widget area|complementary|modal|popup|pop up|overlay|lightbox|tooltip|dropdown"
+        r"|leftcol|secondary|widget area|complementary|modal|popup|pop up|overlay|lightbox|tooltip|dropdown"
         r"|flyout|offcanvas|off canvas|lang(?:uage)? (?:switch|switcher|select|selector)|ticker|carousel|slider)\b",
-        ("sidebar-right", "widget_text", "right-rail", "modal-dialog"),
+        ("sidebar-right", "right-rail", "modal-dialog"),
         ("railway", "sideboard", "widgetry-news"),
         roles=("complementary", "dialog", "alertdialog"),
     ),
@@ -163,8 +170,8 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.unseen",
         "For screen readers",
         "The page hides it from the eye.",
-        r"\b(?:sr only|screen ?reader(?: text| only)?|visually ?hidden|visuallyhidden|assistive text|hidden|noprint"
-        r"|a11y hidden|element invisible|no ?display|print only|js hidden|hide)\b",
+        r"\b(?:sr only|screen ?reader(?: text| only)?|visually ?hidden|visuallyhidden|assistive text|noprint"
+        r"|a11y hidden|element invisible|no ?display|print only)\b",
         ("sr-only", "visually-hidden", "screen-reader-text"),
         ("hidden-valley-story", "unhidden"),
         evidence=HARDLY,
@@ -176,7 +183,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "The markup sets it apart from the story; it may be a part of it all the same.",
         r"\b(?:aside|infobox|factbox|fact box|inset|callout|box|meta|metadata|info|utility|tools|button|btn|buttons|cta"
         r"|label|badge|category|kicker|rubrik|section name|gallery|slideshow|poll|quiz|survey|video player|player"
-        r"|credits?|source|search|form|author|date|widget|timestamp|details)\b",
+        r"|credits?|source|search|form|author|date|widgets?|timestamp|details)\b",
         ("aside", "entry-meta", "cta-button", "category"),
         ("insider", "boxing", "metaphor", "informed"),
         tags=("aside", "button", "form", "fieldset", "header", "address", "summary", "dialog", "label", "legend"),
@@ -188,32 +195,37 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class StoryRule:
-    """What the markup calls the story itself. weight: how sure it is, 1 to 3; the surest wins."""
+    """What the markup calls the story itself. weight: what its prose counts where several are named.
+
+    is_body: the name is that of the text alone, without what stands around it.
+    """
 
     why: str
-    weight: int
+    weight: float
     words: str
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     tags: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     itemprops: tuple[str, ...] = ()
+    is_body: bool = False
 
 
 STORY_RULES: tuple[StoryRule, ...] = (
     StoryRule(
         "The page names the body of its article.",
-        3,
+        1.0,
         r"\b(?:(?:article|story|post|entry|news|content|page|text|artikel|main) ?(?:body|text|content|contents?|copy|inhalt)"
         r"|articlebody|storybody|articletext|storytext|storycontent|articlecontent|postcontent|entrycontent"
         r"|field name body|body (?:copy|text|content)|rich text|richtext|paragraphs)\b",
         ("article-body", "entry-content", "storyBody", "post_content"),
         ("article-body-related-links-teaserless", "bodyguard", "contentment"),
         itemprops=("articleBody", "reviewBody", "recipeInstructions", "text"),
+        is_body=True,
     ),
     StoryRule(
         "The page names its article.",
-        2,
+        0.9,
         r"\b(?:article|story|post|hentry|entry|artikel|beitrag)\b",
         ("article", "single-post", "story-main"),
         ("articles-list", "history", "poster"),
@@ -222,7 +234,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     ),
     StoryRule(
         "The page names its main part.",
-        1,
+        0.7,
         r"\b(?:main|content|maincontent|main content|primary|inhalt)\b",
         ("main-content", "primary"),
         ("remains", "contentious"),
@@ -310,13 +322,13 @@ MAX_WORDS_CHARACTERS = 300
 
 
 def read_words(*values: str) -> str:
-    """Give the words of classes and ids.
+    """Give the words of classes and ids, a point between two of them.
 
     >>> read_words("article-body js-socialShare", "wrap_2")
-    'article body js social share wrap 2'
+    'article body . js social share . wrap 2'
     """
-    joined = " ".join(values)[:MAX_WORDS_CHARACTERS]
-    return _NO_WORD.sub(" ", _CAMEL.sub(" ", joined)).strip().lower()
+    names = " ".join(values)[:MAX_WORDS_CHARACTERS].split()
+    return " . ".join(_NO_WORD.sub(" ", _CAMEL.sub(" ", name)).strip() for name in names).lower()
 
 
 @cache
