@@ -27,6 +27,8 @@ MIN_FIGURES_OF_A_ROW = 0.22
 MAX_HEAD_CHARACTERS = 30
 
 KEPT = Decision("kept")
+# What the markup calls so is moved; nothing of it is lost.
+CAPTION_HINTS = frozenset(("caption", "credit"))
 ROLES_OF_CUTS: Mapping[str, Role] = {"repeat.truncated": "teaser", "repeat.pull_quote": "pull_quote"}
 ACTIONS_ON_CAPTIONS: Mapping[CaptionsOption, Action] = {"separate": "moved", "inline": "kept", "drop": "removed"}
 
@@ -43,6 +45,8 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     captions: frozenset[int] = frozenset()
     if prepared.credits:
         captions = find_captions(_caption_blocks(prepared, matches, rest, words, decisions))
+    if prepared.hints:
+        captions |= {n for n in rest if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
     if not any(_is_statement(prepared, number, words) for number in rest if number not in captions):
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
@@ -21,7 +21,7 @@ from app.core.markup_rules import (
 # A line with fewer characters outside of links is no prose: a label, a headline, a menu.
 MIN_PROSE_CHARACTERS = 80
 # With less prose than this a page is a poem, a table or a list, and all of its lines count.
-MIN_PROSE_OF_PAGE = 400
+MIN_PROSE_OF_PAGE = 1000
 # A part that is named the story must hold so much of the prose; the others are teasers, comments, related stories.
 MIN_SHARE_OF_STORY = 0.3
 # Going inward, the story's container is where less than this share stays in one child.
@@ -32,7 +32,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 # In the unit of `page.VALUES`, each measured on pages: a label alone is worth -7, a line of a list or a table likewise,
 # so that inside the story neither is cut off for itself, and at its ends both are.
-IN_STORY = 6.5
+IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
@@ -72,7 +72,7 @@ def weigh_lines(tree: Tree, lines: Sequence[Line]) -> tuple[LineEvidence, ...]:
     weights = _weigh(tree.elements, lines, parts)
     story, is_named = _find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
-    return tuple(_evidence_of(line, tree.elements, chains, is_named) for line in lines)
+    return _with_headings([_evidence_of(line, chains, is_named) for line in lines])
 
 
 def count_prose(lines: Sequence[Line]) -> list[int]:
@@ -224,7 +224,7 @@ class _Chains:
         return at == number
 
 
-def _evidence_of(line: Line, elements: Sequence[Element], chains: _Chains, is_named: bool) -> LineEvidence:
+def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
     at = line.element if line.inline < 0 else line.inline
     against, role, heading = chains.against[at], chains.roles[at], chains.headings[at]
     evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
@@ -237,7 +237,18 @@ def _evidence_of(line: Line, elements: Sequence[Element], chains: _Chains, is_na
     if because is not None:
         return LineEvidence("furniture", evidence, because)
     if role is not None:
+        # It may stand above what holds the story.
+        evidence = max(evidence, 0.0) if role.role == "standfirst" else evidence
         return LineEvidence(role.role, evidence, None)
     if heading == "h1":
         return LineEvidence("headline", evidence, None)
     return LineEvidence("heading" if heading else None, evidence, None)
+
+
+def _with_headings(said: list[LineEvidence]) -> tuple[LineEvidence, ...]:
+    """Let a heading stand or fall with the line under it: what has only links below it heads a list of them."""
+    for number in range(len(said) - 2, -1, -1):
+        this, below = said[number], said[number + 1]
+        if this.role == "heading" and below.evidence < min(0.0, this.evidence):
+            said[number] = replace(this, evidence=this.evidence + LINK_LINE)
+    return tuple(said)

@@ -181,14 +181,15 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.aside",
         "Set aside",
         "The markup sets it apart from the story; it may be a part of it all the same.",
-        r"\b(?:aside|infobox|factbox|fact box|inset|callout|box|meta|metadata|info|utility|tools|button|btn|buttons|cta"
-        r"|label|badge|category|kicker|rubrik|section name|gallery|slideshow|poll|quiz|survey|video player|player"
-        r"|credits?|source|search|form|author|date|widgets?|timestamp|details)\b",
+        r"(?:^| \. )(?:aside|infobox|fact ?box|inset|callout|box|(?:entry |post |article )?meta(?: ?data)?|info|utility|tools"
+        r"|buttons?|btn|cta|(?:cta|btn|button) \w+|\w+ (?:cta|btn|button)|label|badge|category|kicker|rubrik|gallery|slideshow"
+        r"|poll|quiz|survey|(?:video )?player|credits?|source|search|form|author|date|widgets?|timestamp|details)(?: \. |$)",
         ("aside", "entry-meta", "cta-button", "category"),
-        ("insider", "boxing", "metaphor", "informed"),
+        ("insider", "elementor-widget", "category-news", "informed"),
         tags=("aside", "button", "form", "fieldset", "header", "address", "summary", "dialog", "label", "legend"),
         evidence=-8.0,
         is_sure=False,
+        max_share=0.1,
     ),
 )
 
