@@ -24,6 +24,8 @@ MIN_PROSE_CHARACTERS = 80
 MIN_PROSE_OF_PAGE = 1000
 # A part that is named the story must hold so much of the prose; the others are teasers, comments, related stories.
 MIN_SHARE_OF_STORY = 0.3
+# What is named the main part of a page may hold much beside the article.
+MAIN_WEIGHT = 0.5
 # Going inward, the story's container is where less than this share stays in one child.
 MIN_SHARE_OF_CHILD = 0.85
 # An element of more lines is no byline, no caption: it holds one.
@@ -146,14 +148,26 @@ def _weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[P
     own = list(prose)
     _sum_up(elements, counts)
     _sum_up(elements, prose)
-    # What is named another part does not count, unless it holds most of the page.
-    free = own
+    return Weights(counts, prose, _free_prose(elements, parts, own, prose))
+
+
+def _free_prose(
+    elements: Sequence[Element], parts: Sequence[Part], own: list[int], prose: Sequence[int]
+) -> Sequence[int]:
+    """Leave out what is named another part, unless it holds most of the page and no story is named outside of it."""
+    stories = [0] * (len(elements) + 1)
+    for element in elements:
+        rule = parts[element.number].story
+        stories[element.number] = int(rule is not None and rule.weight > MAIN_WEIGHT)
+    _sum_up(elements, stories)
     for element in reversed(elements):
-        rule = parts[element.number].against
-        if rule is not None and rule.is_sure and prose[element.number] <= rule.max_share * prose[-1]:
-            free[element.number] = 0
-        free[element.parent] += free[element.number]
-    return Weights(counts, prose, free)
+        against = parts[element.number].against
+        if against is not None and against.is_sure:
+            is_small = prose[element.number] <= against.max_share * prose[-1]
+            if is_small or (stories[-1] and not stories[element.number]):
+                own[element.number] = 0
+        own[element.parent] += own[element.number]
+    return own
 
 
 def _sum_up(elements: Sequence[Element], values: list[int]) -> None:
@@ -229,7 +243,8 @@ def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
     against, role, heading = chains.against[at], chains.roles[at], chains.headings[at]
     evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
     if line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
-        evidence += LINK_LINE
+        # A heading that is a link leads to another story.
+        evidence += 2 * LINK_LINE if heading else LINK_LINE
     because = None
     if against is not None:
         evidence += against.evidence

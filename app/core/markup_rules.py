@@ -55,7 +55,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.footer",
         "Foot of the page",
         "The page calls it its footer: imprint, rights, contact.",
-        r"\b(?:(?:site|page|global|main)? ?footer|colophon|imprint|impressum|copyright|bottombar)\b",
+        r"\b(?:(?:site|page|global|main)? ?footer|colophon|imprint|impressum|bottombar)\b",
         ("site-footer", "global_footer", "pageFooter"),
         ("football", "footage-of-the-day", "footnote"),
         tags=("footer",),
@@ -183,7 +183,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "The markup sets it apart from the story; it may be a part of it all the same.",
         r"(?:^| \. )(?:aside|infobox|fact ?box|inset|callout|box|(?:entry |post |article )?meta(?: ?data)?|info|utility|tools"
         r"|buttons?|btn|cta|(?:cta|btn|button) \w+|\w+ (?:cta|btn|button)|label|badge|category|kicker|rubrik|gallery|slideshow"
-        r"|poll|quiz|survey|(?:video )?player|credits?|source|search|form|author|date|widgets?|timestamp|details)(?: \. |$)",
+        r"|poll|quiz|survey|(?:video )?player|credits?|copyright|source|search|form|author|date|widgets?|timestamp|details)(?: \. |$)",
         ("aside", "entry-meta", "cta-button", "category"),
         ("insider", "elementor-widget", "category-news", "informed"),
         tags=("aside", "button", "form", "fieldset", "header", "address", "summary", "dialog", "label", "legend"),
@@ -235,7 +235,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     ),
     StoryRule(
         "The page names its main part.",
-        0.7,
+        0.5,
         r"\b(?:main|content|maincontent|main content|primary|inhalt)\b",
         ("main-content", "primary"),
         ("remains", "contentious"),

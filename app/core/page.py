@@ -104,7 +104,7 @@ def find_page_lines(blocks: Sequence[PageBlock]) -> dict[int, str]:
     kinds = _kinds(blocks)
     if any(block.evidence for block in blocks):
         # The markup says that it is a page.
-        return _name_states(blocks, _best_path(blocks, kinds))
+        return _name_states(blocks, _best_path(blocks, kinds, min_value=0.0))
     if sum(kind in {"plug", "marker"} for kind in kinds) + _count_menus(blocks, kinds) < MIN_SIGNS:
         return {}
     if sum(VALUES[kind].story < 0 for kind in kinds) < max(MIN_AGAINST, MIN_AGAINST_SHARE * len(kinds)):
@@ -191,7 +191,9 @@ def _worded_kind(block: PageBlock) -> Kind | None:
     return "line" if words >= MIN_PROSE_WORDS else None
 
 
-def _best_path(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> list[State]:
+def _best_path(
+    blocks: Sequence[PageBlock], kinds: Sequence[Kind], min_value: float = MIN_STORY_VALUE
+) -> list[State]:
     """Give for each block where it stands: the states of the best sum (Viterbi)."""
     story, gap, after = IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE
     origins: list[dict[State, State]] = []
@@ -205,7 +207,7 @@ def _best_path(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> list[State
         gap = to_gap[0] + scale * VALUES[kind].gap
         after = to_after[0]
     value, state = _best((story, "story"), (after, "after"))
-    if value < MIN_STORY_VALUE:
+    if value < min_value:
         return []
     path: list[State] = []
     for origin in reversed(origins):
