@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,11 +53,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """For each element, all below it included: lines, characters of prose, and of those outside of surely other parts."""
+    """For each element, all below it included, and in the last place for the page.
+
+    lines, prose: how many lines, and characters of prose.  free: those outside of what is surely another part.
+    others: the rule by which the element itself is another part, None where its name is not to be trusted.
+    """
 
     lines: Sequence[int]
     prose: Sequence[int]
-    free_prose: Sequence[int]
+    free: Sequence[int]
+    others: Sequence[MarkupRule | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,29 +151,41 @@ def _weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[P
     for line, count in zip(lines, count_prose(lines), strict=True):
         counts[line.element] += 1
         prose[line.element] += count
-    own = list(prose)
+    free = list(prose)
     _sum_up(elements, counts)
     _sum_up(elements, prose)
-    return Weights(counts, prose, _free_prose(elements, parts, own, prose))
-
-
-def _free_prose(
-    elements: Sequence[Element], parts: Sequence[Part], own: list[int], prose: Sequence[int]
-) -> Sequence[int]:
-    """Leave out what is named another part, unless it holds most of the page and no story is named outside of it."""
-    stories = [0] * (len(elements) + 1)
-    for element in elements:
-        rule = parts[element.number].story
-        stories[element.number] = int(rule is not None and rule.weight > MAIN_WEIGHT)
-    _sum_up(elements, stories)
+    others = _find_others(elements, parts, prose)
     for element in reversed(elements):
-        against = parts[element.number].against
-        if against is not None and against.is_sure:
-            is_small = prose[element.number] <= against.max_share * prose[-1]
-            if is_small or (stories[-1] and not stories[element.number]):
-                own[element.number] = 0
-        own[element.parent] += own[element.number]
-    return own
+        rule = others[element.number]
+        if rule is not None and rule.is_sure:
+            free[element.number] = 0
+        free[element.parent] += free[element.number]
+    return Weights(counts, prose, free, others)
+
+
+def _find_others(elements: Sequence[Element], parts: Sequence[Part], prose: Sequence[int]) -> list[MarkupRule | None]:
+    """Give the rules of other parts that are to be trusted.
+
+    Not what holds much of the page's prose, alone or with all that is called the same: a page may call each of its
+    paragraphs `paywall`. But where a story is named elsewhere, even what holds most of the prose may be the comments.
+    """
+    named, outer, called = [0] * (len(elements) + 1), [False] * (len(elements) + 1), Counter[int]()
+    for element in elements:
+        number, rule = element.number, parts[element.number].story
+        is_named = rule is not None and rule.weight > MAIN_WEIGHT
+        outer[number] = outer[element.parent] or is_named
+        named[number] = prose[number] if is_named else 0
+        called[id(parts[number])] += prose[number]
+    for element in reversed(elements):
+        named[element.parent] = max(named[element.parent], named[element.number])
+    others: list[MarkupRule | None] = [None] * (len(elements) + 1)
+    for element in elements:
+        number, rule = element.number, parts[element.number].against
+        if rule is not None:
+            is_apart = named[-1] and not outer[number] and named[number] < MIN_SHARE_OF_STORY * prose[number]
+            is_small = called[id(parts[number])] <= rule.max_share * prose[-1]
+            others[number] = rule if is_small or is_apart else None
+    return others
 
 
 def _sum_up(elements: Sequence[Element], values: list[int]) -> None:
@@ -178,11 +196,11 @@ def _sum_up(elements: Sequence[Element], values: list[int]) -> None:
 
 def _find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weights) -> tuple[int, bool]:
     """Give the element that holds the story, -1 for the whole page, and whether the page names it so."""
-    total = weights.free_prose[-1]
+    total = weights.free[-1]
     best, best_key, is_body = -1, (0.0, 0), False
     for element in elements:
         rule = parts[element.number].story
-        prose = weights.free_prose[element.number]
+        prose = weights.free[element.number]
         if rule is not None and prose > MIN_SHARE_OF_STORY * total:
             key = (prose * rule.weight, element.number)
             if key > best_key:
@@ -196,7 +214,7 @@ def _go_inward(elements: Sequence[Element], weights: Weights, start: int) -> int
     for element in elements:
         if element.parent != current or element.number <= start:
             continue
-        if weights.free_prose[element.number] > MIN_SHARE_OF_CHILD * max(1, weights.free_prose[current]):
+        if weights.free[element.number] > MIN_SHARE_OF_CHILD * max(1, weights.free[current]):
             if weights.lines[element.number] == 1:
                 break
             current = element.number
@@ -208,7 +226,6 @@ class _Chains:
 
     def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> None:
         self.elements, self.parts, self.weights, self.story = elements, parts, weights, story
-        total = self.weights.prose[-1]
         size = len(self.elements) + 1
         self.against: list[MarkupRule | None] = [None] * size
         self.roles: list[RoleRule | None] = [None] * size
@@ -219,9 +236,7 @@ class _Chains:
             part = self.parts[number]
             self.inside[number] = self.inside[parent] or number == self.story
             self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
-            own = part.against
-            if own is not None and (self.weights.prose[number] > own.max_share * total or self._holds_story(number)):
-                own = None
+            own = None if self._holds_story(number) else self.weights.others[number]
             outer = self.against[parent]
             # Of two that speak the surer one, then the outer one.
             self.against[number] = outer if own is None or (outer and outer.evidence <= own.evidence) else own

@@ -111,7 +111,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.newsletter",
         "Subscription",
         "The page calls it a newsletter, a subscription or a way to sign in.",
-        r"\b(?:newsletters?|subscribe|subscription|subscriber|sign ?up|sign ?in|log ?in|register|registration|paywall"
+        r"\b(?:newsletters?|subscribe|subscription|subscriber|sign ?up|sign ?in|log ?in|register|registration"
         r"|abo|donate|donation|membership|optin|mailchimp|mc embed)\b",
         ("newsletter-signup", "subscribe_box", "loginForm"),
         ("about-us-letter", "subscribed-numbers-story", "signal"),
