@@ -45,11 +45,11 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     captions: frozenset[int] = frozenset()
     if prepared.credits:
         captions = find_captions(_caption_blocks(prepared, matches, rest, words, decisions))
-    if prepared.hints:
-        captions |= {n for n in rest if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
     if not any(_is_statement(prepared, number, words) for number in rest if number not in captions):
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()
+    if prepared.hints:
+        captions |= {n for n in rest if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
     page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])

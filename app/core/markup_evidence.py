@@ -155,9 +155,12 @@ def _weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[P
     _sum_up(elements, counts)
     _sum_up(elements, prose)
     others = _find_others(elements, parts, prose)
-    for element in reversed(elements):
+    is_other = [False] * (len(elements) + 1)
+    for element in elements:
         rule = others[element.number]
-        if rule is not None and rule.is_sure:
+        is_other[element.number] = is_other[element.parent] or (rule is not None and rule.is_sure)
+    for element in reversed(elements):
+        if is_other[element.number]:
             free[element.number] = 0
         free[element.parent] += free[element.number]
     return Weights(counts, prose, free, others)
