@@ -301,12 +301,12 @@ class ArticleListAnswer(Strict):
 
 
 class RuleAnswer(Strict):
-    """Why text may be taken out. `kind` is `furniture` for the rules with patterns, `reason` for the others."""
+    """Why text may be taken out. `furniture` and `markup` have patterns, of text and of classes; `reason` has none."""
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "reason"]
+    kind: Literal["furniture", "markup", "reason"]
     language: str | None
     place: str | None
     pattern: str | None

@@ -53,7 +53,8 @@ SIBLINGS: Mapping[str, tuple[frozenset[str], tuple[str, ...]]] = {
     "option": (frozenset({"option"}), ("select",)),
 }
 KEPT_ATTRIBUTES = names(
-    "aria-hidden class content datetime hidden href id itemprop itemtype lang name property rel role style type"
+    "aria-hidden class content datetime hidden href http-equiv id itemprop itemtype lang name property rel role style"
+    " type"
 )
 
 _TOKEN = re.compile(rf"<(?:(/?)([A-Za-z][^\s/>]{{0,{MAX_NAME}}})|!--|[!?/])")

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from app.core.html_tree import read_tree
 from app.core.markup_evidence import weigh_lines
-from app.core.markup_fields import MarkupFields
+from app.core.markup_fields import MarkupFields, read_article_body, read_fields
 from app.core.markup_lines import read_lines
+from app.core.markup_rules import HintRole
 from app.core.spans import Span
-
-HintRole = Literal[
-    "headline",
-    "standfirst",
-    "byline",
-    "timestamp",
-    "heading",
-    "caption",
-    "credit",
-    "pull_quote",
-    "note",
-    "copyright",
-    "furniture",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ def read_markup(html: str) -> Markup:
     lines = read_lines(tree)
     hints: list[MarkupHint] = []
     start = 0
-    for line, said in zip(lines, weigh_lines(tree, lines), strict=True):
+    for line, said in zip(lines, weigh_lines(tree, lines, read_article_body(tree)), strict=True):
         hints.append(MarkupHint(Span(start, start + len(line.text)), said.role, said.evidence, said.because))
         start += len(line.text) + 1
-    return Markup("\n".join(line.text for line in lines), tuple(hints), MarkupFields())
+    return Markup("\n".join(line.text for line in lines), tuple(hints), read_fields(tree))

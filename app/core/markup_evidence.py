@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
@@ -12,6 +13,7 @@ from app.core.markup_rules import (
     MARKUP_RULES,
     ROLE_RULES,
     STORY_RULES,
+    HintRole,
     MarkupRule,
     RoleRule,
     StoryRule,
@@ -40,6 +42,15 @@ IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
 MIN_LINK_SHARE = 0.7
+# For and against what the page states as the body of its article, where so much of it is shown.
+STATED = 20.0
+UNSTATED = -6.0
+MIN_STATED_SHINGLES = 60
+MIN_SHOWN = 0.7
+MIN_STATED = 0.7
+SHINGLE_WIDTH = 3
+# A character each where no spaces are written.
+WORD = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +80,24 @@ class Weights:
 class LineEvidence:
     """What is said of a line. See `markup.MarkupHint`."""
 
-    role: str | None
+    role: HintRole | None
     evidence: float
     because: str | None
 
 
-def weigh_lines(tree: Tree, lines: Sequence[Line]) -> tuple[LineEvidence, ...]:
-    """Give what the markup says of each line. Linear in the elements and lines."""
+def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = None) -> tuple[LineEvidence, ...]:
+    """Give what the markup says of each line. Linear in the elements and lines.
+
+    stated_body: the text of the story as the page states it beside what it shows (`articleBody`).
+    """
     parts = _name_parts(tree.elements)
     weights = _weigh(tree.elements, lines, parts)
     story, is_named = _find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
-    return _with_headings([_evidence_of(line, chains, is_named) for line in lines])
+    said = [_evidence_of(line, chains, is_named) for line in lines]
+    if stated_body is not None:
+        said = _compare_with(stated_body, lines, said)
+    return _with_headings(said)
 
 
 def count_prose(lines: Sequence[Line]) -> list[int]:
@@ -183,11 +200,11 @@ def _find_others(elements: Sequence[Element], parts: Sequence[Part], prose: Sequ
         named[element.parent] = max(named[element.parent], named[element.number])
     others: list[MarkupRule | None] = [None] * (len(elements) + 1)
     for element in elements:
-        number, rule = element.number, parts[element.number].against
-        if rule is not None:
+        number, against = element.number, parts[element.number].against
+        if against is not None:
             is_apart = named[-1] and not outer[number] and named[number] < MIN_SHARE_OF_STORY * prose[number]
-            is_small = called[id(parts[number])] <= rule.max_share * prose[-1]
-            others[number] = rule if is_small or is_apart else None
+            is_small = called[id(parts[number])] <= against.max_share * prose[-1]
+            others[number] = against if is_small or is_apart else None
     return others
 
 
@@ -276,6 +293,26 @@ def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
     if heading == "h1":
         return LineEvidence("headline", evidence, None)
     return LineEvidence("heading" if heading else None, evidence, None)
+
+
+def _compare_with(body: str, lines: Sequence[Line], said: list[LineEvidence]) -> list[LineEvidence]:
+    """Let the stated body speak, if it is what the page shows: teasers and other versions are stated there too."""
+    stated = _shingles(body)
+    own = [_shingles(line.text) for line in lines]
+    seen = set().union(*own) & stated
+    if len(stated) < MIN_STATED_SHINGLES or len(seen) < MIN_SHOWN * len(stated):
+        return said
+    result = []
+    for one, shingles in zip(said, own, strict=True):
+        more = STATED if len(shingles & stated) >= MIN_STATED * len(shingles) else UNSTATED
+        result.append(replace(one, evidence=one.evidence + more) if shingles and one.because is None else one)
+    return result
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    # Letters alone: a page and its JSON-LD differ in quotes and spaces.
+    words = WORD.findall(text.lower())
+    return set(zip(*(words[n:] for n in range(SHINGLE_WIDTH)), strict=False))
 
 
 def _with_headings(said: list[LineEvidence]) -> tuple[LineEvidence, ...]:

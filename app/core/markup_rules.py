@@ -10,6 +10,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
+
+HintRole = Literal[
+    "headline",
+    "standfirst",
+    "byline",
+    "timestamp",
+    "heading",
+    "caption",
+    "credit",
+    "pull_quote",
+    "note",
+    "copyright",
+    "furniture",
+]
 
 # In the unit of `page.VALUES`: a long paragraph is worth 30, a label -7.
 SURELY_NOT = -60.0
@@ -87,9 +102,12 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "Other stories",
         "The page calls it related, recommended or most read.",
         r"\b(?:related(?! to)|relatedposts|jp relatedposts|most (?:read|viewed|popular|shared|recent)|popular|trending"
-        r"|recommend(?:ed|ations?|er)?|recirc(?:ulation)?|read (?:more|also|next)|more (?:stories|news|from|articles|on)"
-        r"|also (?:like|read)|see also|you may|up next|next (?:article|post|story)|prev(?:ious)? (?:article|post|story)"
-        r"|latest (?:news|posts|stories|articles)|recent (?:posts|news|articles|stories|comments)|other (?:news|stories)"
+        r"|recommend(?:ed|ations?|er)?|recirc(?:ulation)?|read (?:more|also|next)|more (?:stories|news|from"
+        r"|articles|on)"
+        r"|also (?:like|read)|see also|you may|up next|next (?:article|post|story)|prev(?:ious)? (?:article"
+        r"|post|story)"
+        r"|latest (?:news|posts|stories|articles)|recent (?:posts|news|articles|stories|comments)|other (?:news"
+        r"|stories)"
         r"|outbrain|taboola|zergnet|plista|ligatus|yarpp|teasers?|similar|mehr zum thema|weitere artikel|leia mais"
         r"|a lire aussi|lire aussi|relacionad[ao]s?)\b",
         ("related-articles", "mostRead", "read-more-box", "recirc", "you-may-also-like"),
@@ -159,7 +177,8 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.sidebar",
         "Beside the story",
         "The page calls it a sidebar or a widget.",
-        r"\b(?:sidebars?|side ?bar|side (?:col|column)|rail|right (?:col|column|rail)|left (?:col|column|rail)|rightcol"
+        r"\b(?:sidebars?|side ?bar|side (?:col|column)|rail|right (?:col|column|rail)|left (?:col|column|rail)"
+        r"|rightcol"
         r"|leftcol|secondary|widget area|complementary|modal|popup|pop up|overlay|lightbox|tooltip|dropdown"
         r"|flyout|offcanvas|off canvas|lang(?:uage)? (?:switch|switcher|select|selector)|ticker|carousel|slider)\b",
         ("sidebar-right", "right-rail", "modal-dialog"),
@@ -181,9 +200,12 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.aside",
         "Set aside",
         "The markup sets it apart from the story; it may be a part of it all the same.",
-        r"(?:^| \. )(?:aside|infobox|fact ?box|inset|callout|box|(?:entry |post |article )?meta(?: ?data)?|info|utility|tools"
-        r"|buttons?|btn|cta|(?:cta|btn|button) \w+|\w+ (?:cta|btn|button)|label|badge|category|kicker|rubrik|gallery|slideshow"
-        r"|poll|quiz|survey|(?:video )?player|credits?|copyright|source|search|form|author|date|widgets?|timestamp|details)(?: \. |$)",
+        r"(?:^| \. )(?:aside|infobox|fact ?box|inset|callout|box|(?:entry |post |article )?meta(?: ?data)?|info"
+        r"|utility|tools"
+        r"|buttons?|btn|cta|(?:cta|btn|button) \w+|\w+ (?:cta|btn|button)|label|badge|category|kicker|rubrik"
+        r"|gallery|slideshow"
+        r"|poll|quiz|survey|(?:video )?player|credits?|copyright|source|search|form|author|date|widgets?"
+        r"|timestamp|details)(?: \. |$)",
         ("aside", "entry-meta", "cta-button", "category"),
         ("insider", "elementor-widget", "category-news", "informed"),
         tags=("aside", "button", "form", "fieldset", "header", "address", "summary", "dialog", "label", "legend"),
@@ -216,7 +238,8 @@ STORY_RULES: tuple[StoryRule, ...] = (
     StoryRule(
         "The page names the body of its article.",
         1.0,
-        r"\b(?:(?:article|story|post|entry|news|content|page|text|artikel|main) ?(?:body|text|content|contents?|copy|inhalt)"
+        r"\b(?:(?:article|story|post|entry|news|content|page|text|artikel|main) ?(?:body|text|content|contents?"
+        r"|copy|inhalt)"
         r"|articlebody|storybody|articletext|storytext|storycontent|articlecontent|postcontent|entrycontent"
         r"|field name body|body (?:copy|text|content)|rich text|richtext|paragraphs)\b",
         ("article-body", "entry-content", "storyBody", "post_content"),
@@ -249,7 +272,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
 class RoleRule:
     """A part of the article that its class, its tag or its property names."""
 
-    role: str
+    role: HintRole
     why: str
     words: str
     hits: tuple[str, ...]
@@ -273,7 +296,8 @@ ROLE_RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "credit",
         "Who made the picture.",
-        r"\b(?:(?:photo|image|picture|img|foto) ?(?:credits?|source|by|copyright)|credit line|photographer|bildnachweis)\b",
+        r"\b(?:(?:photo|image|picture|img|foto) ?(?:credits?|source|by|copyright)|credit line|photographer"
+        r"|bildnachweis)\b",
         ("photo-credit", "imageCredit"),
         ("creditor", "credits-rolling"),
         itemprops=("copyrightHolder",),
@@ -298,7 +322,8 @@ ROLE_RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "timestamp",
         "When the story appeared.",
-        r"\b(?:timestamp|time ?stamp|datetime|date ?time|dateline|pub ?date|publish(?:ed)? ?(?:date|on|at)?|date|posted on"
+        r"\b(?:timestamp|time ?stamp|datetime|date ?time|dateline|pub ?date|publish(?:ed)? ?(?:date|on|at)?"
+        r"|date|posted on"
         r"|entry date|post date|updated|last modified|datum|fecha|veroeffentlicht)\b",
         ("pub-date", "entry-date", "timestamp"),
         ("update-story", "candidate", "dated"),
@@ -308,7 +333,8 @@ ROLE_RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "standfirst",
         "The paragraph under the headline.",
-        r"\b(?:standfirst|stand first|dek|deck|sub ?title|sub ?headline|sub ?head|article (?:summary|intro|description|lead)"
+        r"\b(?:standfirst|stand first|dek|deck|sub ?title|sub ?headline|sub ?head|article (?:summary|intro"
+        r"|description|lead)"
         r"|strapline|lede|teaser text)\b",
         ("standfirst", "article-subtitle", "dek"),
         ("decking", "subtitled"),
@@ -335,5 +361,5 @@ def read_words(*values: str) -> str:
 @cache
 def patterns() -> Mapping[str, re.Pattern[str]]:
     """Give the compiled pattern of every row, by its source."""
-    rows = (*MARKUP_RULES, *STORY_RULES, *ROLE_RULES)
+    rows: tuple[MarkupRule | StoryRule | RoleRule, ...] = (*MARKUP_RULES, *STORY_RULES, *ROLE_RULES)
     return {row.words: re.compile(row.words) for row in rows}

@@ -114,9 +114,7 @@ def find_page_lines(blocks: Sequence[PageBlock]) -> dict[int, str]:
 
 def _name_states(blocks: Sequence[PageBlock], path: Sequence[State]) -> dict[int, str]:
     return {
-        number: REASONS[state]
-        for number, state in enumerate(path)
-        if state != "story" and not blocks[number].is_plug
+        number: REASONS[state] for number, state in enumerate(path) if state != "story" and not blocks[number].is_plug
     }
 
 
@@ -191,9 +189,7 @@ def _worded_kind(block: PageBlock) -> Kind | None:
     return "line" if words >= MIN_PROSE_WORDS else None
 
 
-def _best_path(
-    blocks: Sequence[PageBlock], kinds: Sequence[Kind], min_value: float = MIN_STORY_VALUE
-) -> list[State]:
+def _best_path(blocks: Sequence[PageBlock], kinds: Sequence[Kind], min_value: float = MIN_STORY_VALUE) -> list[State]:
     """Give for each block where it stands: the states of the best sum (Viterbi)."""
     story, gap, after = IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE
     origins: list[dict[State, State]] = []

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
+from app.core.markup_rules import MARKUP_RULES, MarkupRule
 from app.core.reasons import REASONS
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What stands behind a `because`. Only rules of the kind `furniture` have a pattern, a place and examples."""
+    """What stands behind a `because`.
+
+    Rules of the kind `furniture` have a pattern of text, a place and examples; those of the kind `markup` a pattern of
+    the words in a class or id, and examples of those; reasons have neither.
+    """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "reason"]
+    kind: Literal["furniture", "markup", "reason"]
     language: str | None = None
     place: str | None = None
     pattern: str | None = None
@@ -28,6 +33,7 @@ def list_rules() -> tuple[Rule, ...]:
     """Give every rule, ordered by code; each code stands once."""
     rules = [Rule(row.code, row.name, row.why, "reason") for row in REASONS]
     rules += [_rule(row) for row in (*RULES, LEARNED)]
+    rules += [_markup_rule(row) for row in MARKUP_RULES if row.is_sure]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -35,3 +41,7 @@ def _rule(row: FurnitureRule) -> Rule:
     # A row without wording (learned lines) has no pattern to show.
     pattern = row.pattern or None
     return Rule(row.code, row.name, row.why, "furniture", row.language, row.place, pattern, row.hits, row.misses)
+
+
+def _markup_rule(row: MarkupRule) -> Rule:
+    return Rule(row.code, row.name, row.why, "markup", None, None, row.words, row.hits, row.misses)
