@@ -211,7 +211,9 @@ def _read_token(html: str, token: re.Match[str], builder: _Builder) -> int:
         return _after_comment(html, token)
     attributes, at, is_empty = _read_attributes(html, token.end())
     tag = name.lower()
-    if is_end:
+    if at == len(html) and html[-1] != ">":
+        pass  # the page breaks off inside of the tag
+    elif is_end:
         builder.close(tag)
     elif tag in RAW:
         number = builder.add(tag, attributes)

@@ -29,6 +29,8 @@ MIN_PROSE_OF_PAGE = 1000
 MIN_SHARE_OF_STORY = 0.3
 # What is named the main part of a page may hold much beside the article.
 MAIN_WEIGHT = 0.5
+# Of two parts with the same names none is the story alone if the smaller one holds this much of the larger.
+MIN_SHARE_OF_EQUAL = 0.4
 # Going inward, the story's container is where less than this share stays in one child.
 MIN_SHARE_OF_CHILD = 0.85
 # An element of more lines is no byline, no caption: it holds one.
@@ -41,11 +43,13 @@ IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
+# A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
+TIME_IN_STORY = 18.0
 MIN_LINK_SHARE = 0.7
 # For and against what the page states as the body of its article, where so much of it is shown.
 STATED = 20.0
 UNSTATED = -6.0
-MIN_STATED_SHINGLES = 60
+MIN_STATED_SHINGLES = 40
 MIN_SHOWN = 0.7
 MIN_STATED = 0.7
 SHINGLE_WIDTH = 3
@@ -98,6 +102,18 @@ def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = Non
     if stated_body is not None:
         said = _compare_with(stated_body, lines, said)
     return _with_headings(said)
+
+
+def name_headline(said: Sequence[LineEvidence], lines: Sequence[Line], title: str | None) -> tuple[LineEvidence, ...]:
+    """Give the same with one headline: of the headings that say the title of the page the first, else the first h1."""
+    words = [] if title is None else WORD.findall(title.lower())
+    heads = [n for n, one in enumerate(said) if one.role in {"headline", "heading"}]
+    titled = [n for n in heads if words and WORD.findall(lines[n].text.lower()) == words]
+    found = next(iter(titled or [n for n in heads if said[n].role == "headline"]), None)
+    result = list(said)
+    for number in heads:
+        result[number] = replace(said[number], role="headline" if number == found else "heading")
+    return tuple(result)
 
 
 def count_prose(lines: Sequence[Line]) -> list[int]:
@@ -225,7 +241,20 @@ def _find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Wei
             key = (prose * rule.weight, element.number)
             if key > best_key:
                 best, best_key, is_body = element.number, key, rule.is_body
+    if best >= 0 and _has_equals(elements, parts, weights, best):
+        # The entries of a live blog, the pages of a story: what holds them all.
+        return elements[best].parent, False
     return (best, True) if is_body else (_go_inward(elements, weights, best), False)
+
+
+def _has_equals(elements: Sequence[Element], parts: Sequence[Part], weights: Weights, number: int) -> bool:
+    """Whether beside an element stand others of the same names that hold nearly as much."""
+    least = MIN_SHARE_OF_EQUAL * weights.free[number]
+    parent, part = elements[number].parent, parts[number]
+    return any(
+        e.parent == parent and parts[e.number] is part and e.number != number and weights.free[e.number] >= least
+        for e in elements
+    )
 
 
 def _go_inward(elements: Sequence[Element], weights: Weights, start: int) -> int:
@@ -287,8 +316,10 @@ def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
     if because is not None:
         return LineEvidence("furniture", evidence, because)
     if role is not None:
-        # It may stand above what holds the story.
-        evidence = max(evidence, 0.0) if role.role == "standfirst" else evidence
+        if role.role == "standfirst":
+            evidence = max(evidence, 0.0)  # it may stand above what holds the story
+        elif role.role == "timestamp" and evidence > 0:
+            evidence = TIME_IN_STORY
         return LineEvidence(role.role, evidence, None)
     if heading == "h1":
         return LineEvidence("headline", evidence, None)

@@ -64,7 +64,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         ("navy-officers", "unmenued", "navigator-story"),
         tags=("nav", "menu"),
         roles=("navigation", "menu", "menubar", "search", "toolbar"),
-        max_share=0.1,
+        max_share=0.3,
     ),
     MarkupRule(
         "markup.footer",
@@ -118,7 +118,8 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "markup.share",
         "Buttons to share",
         "The page calls it sharing or its social networks.",
-        r"\b(?:share|shares|sharing|sharebar|sharedaddy|sharethis|addthis|addtoany|shariff|social|socials|socialmedia"
+        r"\b(?:share|shares|sharing|sharebar|sharedaddy|sharethis|addthis|addtoany|shariff"
+        r"|social(?! (?:security|care|policy|affairs|democrat))|socials|socialmedia"
         r"|follow us|like button|fb like|whatsapp|(?:article|page|post|story) (?:tools|actions|utilities)"
         r"|print(?:er)? (?:button|link)|e ?mail (?:button|link))\b",
         ("share-buttons", "social-links", "addthis_toolbox", "article-tools"),
@@ -243,7 +244,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
         r"|articlebody|storybody|articletext|storytext|storycontent|articlecontent|postcontent|entrycontent"
         r"|field name body|body (?:copy|text|content)|rich text|richtext|paragraphs)\b",
         ("article-body", "entry-content", "storyBody", "post_content"),
-        ("article-body-related-links-teaserless", "bodyguard", "contentment"),
+        ("article-bodyguard", "bodyguard", "contentment"),
         itemprops=("articleBody", "reviewBody", "recipeInstructions", "text"),
         is_body=True,
     ),
@@ -355,6 +356,9 @@ def read_words(*values: str) -> str:
     'article body . js social share . wrap 2'
     """
     names = " ".join(values)[:MAX_WORDS_CHARACTERS].split()
+    if "hentry" in names:
+        # WordPress gives an article the subjects of its story as classes.
+        names = [name for name in names if not name.startswith(("category-", "tag-"))]
     return " . ".join(_NO_WORD.sub(" ", _CAMEL.sub(" ", name)).strip() for name in names).lower()
 
 

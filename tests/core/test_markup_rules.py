@@ -2,9 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.markup_rules import MARKUP_RULES, MAX_WORDS_CHARACTERS, ROLE_RULES, STORY_RULES, patterns, read_words
+from app.core.markup_rules import (
+    MARKUP_RULES,
+    MAX_WORDS_CHARACTERS,
+    ROLE_RULES,
+    STORY_RULES,
+    MarkupRule,
+    RoleRule,
+    StoryRule,
+    patterns,
+    read_words,
+)
 
-ROWS = (*MARKUP_RULES, *STORY_RULES, *ROLE_RULES)
+ROWS: tuple[MarkupRule | StoryRule | RoleRule, ...] = (*MARKUP_RULES, *STORY_RULES, *ROLE_RULES)
 
 
 @pytest.mark.parametrize(("pattern", "name"), [(row.words, name) for row in ROWS for name in row.hits])
