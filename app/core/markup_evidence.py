@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
-from app.core.markup_rules import (
-    MARKUP_RULES,
-    ROLE_RULES,
-    STORY_RULES,
-    HintRole,
-    MarkupRule,
-    RoleRule,
-    StoryRule,
-    patterns,
-    read_words,
-)
+from app.core.markup_rules import HintRole, MarkupRule, RoleRule
+from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
 
-# A line with fewer characters outside of links is no prose: a label, a headline, a menu.
-MIN_PROSE_CHARACTERS = 80
-# With less prose than this a page is a poem, a table or a list, and all of its lines count.
-MIN_PROSE_OF_PAGE = 1000
-# A part that is named the story must hold so much of the prose; the others are teasers, comments, related stories.
-MIN_SHARE_OF_STORY = 0.3
-# What is named the main part of a page may hold much beside the article.
-MAIN_WEIGHT = 0.5
-# Of two parts with the same names none is the story alone if the smaller one holds this much of the larger.
-MIN_SHARE_OF_EQUAL = 0.4
-# Going inward, the story's container is where less than this share stays in one child.
-MIN_SHARE_OF_CHILD = 0.85
 # An element of more lines is no byline, no caption: it holds one.
 MAX_LINES_OF_ROLE = 4
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 # In the unit of `page.VALUES`, each measured on pages: a label alone is worth -7, a line of a list or a table likewise,
 # so that inside the story neither is cut off for itself, and at its ends both are.
@@ -58,29 +35,6 @@ WORD = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one element says about the lines in it. Rows of `markup_rules`, None where none speaks."""
-
-    against: MarkupRule | None
-    story: StoryRule | None
-    role: RoleRule | None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """For each element, all below it included, and in the last place for the page.
-
-    lines, prose: how many lines, and characters of prose.  free: those outside of what is surely another part.
-    others: the rule by which the element itself is another part, None where its name is not to be trusted.
-    """
-
-    lines: Sequence[int]
-    prose: Sequence[int]
-    free: Sequence[int]
-    others: Sequence[MarkupRule | None]
-
-
-@dataclass(frozen=True, slots=True)
 class LineEvidence:
     """What is said of a line. See `markup.MarkupHint`."""
 
@@ -94,9 +48,9 @@ def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = Non
 
     stated_body: the text of the story as the page states it beside what it shows (`articleBody`).
     """
-    parts = _name_parts(tree.elements)
-    weights = _weigh(tree.elements, lines, parts)
-    story, is_named = _find_story(tree.elements, parts, weights)
+    parts = name_parts(tree.elements)
+    weights = weigh(tree.elements, lines, parts)
+    story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
     said = [_evidence_of(line, chains, is_named) for line in lines]
     if stated_body is not None:
@@ -114,160 +68,6 @@ def name_headline(said: Sequence[LineEvidence], lines: Sequence[Line], title: st
     for number in heads:
         result[number] = replace(said[number], role="headline" if number == found else "heading")
     return tuple(result)
-
-
-def count_prose(lines: Sequence[Line]) -> list[int]:
-    """Give how many characters of prose each line holds, 0 for what is no paragraph."""
-    own = [_own_characters(line) for line in lines]
-    prose = [count if count >= MIN_PROSE_CHARACTERS else 0 for count in own]
-    return prose if sum(prose) >= MIN_PROSE_OF_PAGE else own
-
-
-def _own_characters(line: Line) -> int:
-    own = max(0, len(line.text) - line.links)
-    # A character of Chinese or Japanese says what three letters say.
-    is_dense = not line.text.isascii() and sum("\u3040" <= c <= "\u9fff" for c in line.text[:50]) > 10
-    return 3 * own if is_dense else own
-
-
-def _name_parts(elements: Sequence[Element]) -> list[Part]:
-    cache: dict[tuple[str, ...], Part] = {}
-    parts = []
-    for element in elements:
-        given = element.attributes
-        # The id of a heading is made of its words.
-        name = "" if element.tag in HEADINGS else given.get("id", "")
-        key = (
-            element.tag,
-            given.get("class", ""),
-            name,
-            *(given.get(attribute, "") for attribute in ("role", "itemprop", "rel")),
-        )
-        if key not in cache:
-            cache[key] = _name_part(*key)
-        parts.append(cache[key])
-    return parts
-
-
-def _name_part(tag: str, classes: str, name: str, role: str, itemprop: str, rel: str) -> Part:
-    words, found = read_words(classes, name), patterns()
-    props, rels = itemprop.split(), rel.split()
-
-    def matches(pattern: str) -> bool:
-        return bool(words) and found[pattern].search(words) is not None
-
-    against = next((r for r in MARKUP_RULES if tag in r.tags or role in r.roles or matches(r.words)), None)
-    story = next(
-        (
-            r
-            for r in STORY_RULES
-            if tag in r.tags or role in r.roles or not set(props).isdisjoint(r.itemprops) or matches(r.words)
-        ),
-        None,
-    )
-    part_role = next(
-        (
-            r
-            for r in ROLE_RULES
-            if tag in r.tags
-            or not set(props).isdisjoint(r.itemprops)
-            or not set(rels).isdisjoint(r.rels)
-            or matches(r.words)
-        ),
-        None,
-    )
-    return Part(against, story, part_role)
-
-
-def _weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Part]) -> Weights:
-    counts, prose = [0] * (len(elements) + 1), [0] * (len(elements) + 1)
-    for line, count in zip(lines, count_prose(lines), strict=True):
-        counts[line.element] += 1
-        prose[line.element] += count
-    free = list(prose)
-    _sum_up(elements, counts)
-    _sum_up(elements, prose)
-    others = _find_others(elements, parts, prose)
-    is_other = [False] * (len(elements) + 1)
-    for element in elements:
-        rule = others[element.number]
-        is_other[element.number] = is_other[element.parent] or (rule is not None and rule.is_sure)
-    for element in reversed(elements):
-        if is_other[element.number]:
-            free[element.number] = 0
-        free[element.parent] += free[element.number]
-    return Weights(counts, prose, free, others)
-
-
-def _find_others(elements: Sequence[Element], parts: Sequence[Part], prose: Sequence[int]) -> list[MarkupRule | None]:
-    """Give the rules of other parts that are to be trusted.
-
-    Not what holds much of the page's prose, alone or with all that is called the same: a page may call each of its
-    paragraphs `paywall`. But where a story is named elsewhere, even what holds most of the prose may be the comments.
-    """
-    named, outer, called = [0] * (len(elements) + 1), [False] * (len(elements) + 1), Counter[int]()
-    for element in elements:
-        number, rule = element.number, parts[element.number].story
-        is_named = rule is not None and rule.weight > MAIN_WEIGHT
-        outer[number] = outer[element.parent] or is_named
-        named[number] = prose[number] if is_named else 0
-        called[id(parts[number])] += prose[number]
-    for element in reversed(elements):
-        named[element.parent] = max(named[element.parent], named[element.number])
-    others: list[MarkupRule | None] = [None] * (len(elements) + 1)
-    for element in elements:
-        number, against = element.number, parts[element.number].against
-        if against is not None:
-            is_apart = named[-1] and not outer[number] and named[number] < MIN_SHARE_OF_STORY * prose[number]
-            is_small = called[id(parts[number])] <= against.max_share * prose[-1]
-            others[number] = against if is_small or is_apart else None
-    return others
-
-
-def _sum_up(elements: Sequence[Element], values: list[int]) -> None:
-    # Children stand after their parents; the last place, -1, is that of the page.
-    for element in reversed(elements):
-        values[element.parent] += values[element.number]
-
-
-def _find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weights) -> tuple[int, bool]:
-    """Give the element that holds the story, -1 for the whole page, and whether the page names it so."""
-    total = weights.free[-1]
-    best, best_key, is_body = -1, (0.0, 0), False
-    for element in elements:
-        rule = parts[element.number].story
-        prose = weights.free[element.number]
-        if rule is not None and prose > MIN_SHARE_OF_STORY * total:
-            key = (prose * rule.weight, element.number)
-            if key > best_key:
-                best, best_key, is_body = element.number, key, rule.is_body
-    if best >= 0 and _has_equals(elements, parts, weights, best):
-        # The entries of a live blog, the pages of a story: what holds them all.
-        return elements[best].parent, False
-    return (best, True) if is_body else (_go_inward(elements, weights, best), False)
-
-
-def _has_equals(elements: Sequence[Element], parts: Sequence[Part], weights: Weights, number: int) -> bool:
-    """Whether beside an element stand others of the same names that hold nearly as much."""
-    least = MIN_SHARE_OF_EQUAL * weights.free[number]
-    parent, part = elements[number].parent, parts[number]
-    return any(
-        e.parent == parent and parts[e.number] is part and e.number != number and weights.free[e.number] >= least
-        for e in elements
-    )
-
-
-def _go_inward(elements: Sequence[Element], weights: Weights, start: int) -> int:
-    """From an element to the innermost one that still holds nearly all of its prose."""
-    current = start
-    for element in elements:
-        if element.parent != current or element.number <= start:
-            continue
-        if weights.free[element.number] > MIN_SHARE_OF_CHILD * max(1, weights.free[current]):
-            if weights.lines[element.number] == 1:
-                break
-            current = element.number
-    return current
 
 
 class _Chains:

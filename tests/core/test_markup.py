@@ -157,7 +157,8 @@ PAGES = {
     "amp": f"""<amp-sidebar id=sidebar1><ul>{MENU}</ul></amp-sidebar><article class=amp-wp-article>
         <div class=amp-wp-article-content>{PARAGRAPHS}</div></article><amp-ad type=x></amp-ad>""",
     "layout by tables": f"""<table><tr><td><table><tr><td><a href=/a>Home</a></td></tr>
-        <tr><td><a href=/b>News</a></td></tr><tr><td><a href=/c>Sport</a></td></tr></table></td><td>{PARAGRAPHS}</td></tr></table>""",
+        <tr><td><a href=/b>News</a></td></tr><tr><td><a href=/c>Sport</a></td></tr></table></td>
+        <td>{PARAGRAPHS}</td></tr></table>""",
     "nothing but divs": f"""<div><div><a href=/a>Home</a></div><div><a href=/b>News</a></div></div>
         <div><div>{ONE}</div><div>{TWO}</div><div>{THREE}</div></div>""",
     "phone and desktop": f"<div class=desktop><article>{PARAGRAPHS}</article></div>"
