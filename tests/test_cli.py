@@ -97,6 +97,12 @@ def test_clean_takes_the_options_of_a_submission(story: Path) -> None:
     assert json.loads(result.stdout)["provenance"]["options"] == options
 
 
+def test_clean_reads_a_page_in_the_charset_that_it_states(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes("<meta charset=latin-1><script>x()</script><p>Die <b>Fähre</b> fährt.".encode("latin-1"))
+    assert run("clean", path).stdout == "Die Fähre fährt.\n"
+
+
 def test_clean_reads_the_named_charset(tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
     path.write_bytes("Die Fähre fährt.".encode("latin-1"))
