@@ -112,7 +112,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|a lire aussi|lire aussi|relacionad[ao]s?)\b",
         ("related-articles", "mostRead", "read-more-box", "recirc", "you-may-also-like"),
         ("correlated", "unpopular-opinion", "teaserless", "related-to-this-law"),
-        max_share=0.1,
+        max_share=0.3,
     ),
     MarkupRule(
         "markup.share",
@@ -124,7 +124,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|print(?:er)? (?:button|link)|e ?mail (?:button|link))\b",
         ("share-buttons", "social-links", "addthis_toolbox", "article-tools"),
         ("shareholder-news", "social-security-reform", "antisocial"),
-        max_share=0.1,
+        max_share=0.3,
     ),
     MarkupRule(
         "markup.newsletter",
@@ -163,7 +163,7 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         r"|cat links|post meta tags|hashtags|schlagworte|filed under|posted in)\b",
         ("post-tags", "tag-list", "cat-links", "topics"),
         ("category-news", "tag", "vintage"),
-        max_share=0.1,
+        max_share=0.3,
     ),
     MarkupRule(
         "markup.author_box",

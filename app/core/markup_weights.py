@@ -196,7 +196,7 @@ def find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weig
     for element in elements:
         rule = parts[element.number].story
         prose = weights.free[element.number]
-        if rule is not None and prose > MIN_SHARE_OF_STORY * total:
+        if rule is not None and prose * rule.weight > MIN_SHARE_OF_STORY * total:
             key = (prose * rule.weight, element.number)
             if key > best_key:
                 best, best_key, is_body = element.number, key, rule.is_body
