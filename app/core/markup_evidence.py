@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
-from app.core.markup_rules import HintRole, MarkupRule, RoleRule
+from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
 from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
 
 # An element of more lines is no byline, no caption: it holds one.
@@ -115,7 +115,7 @@ def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
         because = against.code if against.is_sure else None
     if because is not None:
         return LineEvidence("furniture", evidence, because)
-    if role is not None:
+    if role is not None and _is_in_role(line, role, evidence):
         if role.role == "standfirst":
             evidence = max(evidence, 0.0)  # it may stand above what holds the story
         elif role.role == "timestamp" and evidence > 0:
@@ -144,6 +144,12 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     # Letters alone: a page and its JSON-LD differ in quotes and spaces.
     words = WORD.findall(text.lower())
     return set(zip(*(words[n:] for n in range(SHINGLE_WIDTH)), strict=False))
+
+
+def _is_in_role(line: Line, role: RoleRule, evidence: float) -> bool:
+    # Pictures of other stories have captions too, which are none of this one.
+    is_elsewhere = role.role in {"caption", "credit"} and evidence <= HARDLY
+    return not is_elsewhere and len(line.text) <= role.max_characters and WORD.search(line.text) is not None
 
 
 def _with_headings(said: list[LineEvidence]) -> tuple[LineEvidence, ...]:

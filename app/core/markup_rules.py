@@ -271,7 +271,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """A part of the article that its class, its tag or its property names."""
+    """A part of the article that its class, its tag or its property names. A longer line is not what it is called."""
 
     role: HintRole
     why: str
@@ -281,6 +281,7 @@ class RoleRule:
     tags: tuple[str, ...] = ()
     itemprops: tuple[str, ...] = ()
     rels: tuple[str, ...] = ()
+    max_characters: int = 150
 
 
 ROLE_RULES: tuple[RoleRule, ...] = (
@@ -292,6 +293,7 @@ ROLE_RULES: tuple[RoleRule, ...] = (
         ("wp-caption-text", "image-caption", "caption"),
         ("captioned-video", "recaption"),
         tags=("figcaption",),
+        max_characters=1500,
         itemprops=("caption",),
     ),
     RoleRule(
@@ -309,6 +311,7 @@ ROLE_RULES: tuple[RoleRule, ...] = (
         r"\b(?:pull ?quotes?|pullquote|quote ?box|blockquote pull|zitat box|quotebox|hervorhebung)\b",
         ("pull-quote", "pullquote--left"),
         ("quotes", "pull"),
+        max_characters=600,
     ),
     RoleRule(
         "byline",
@@ -323,11 +326,11 @@ ROLE_RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "timestamp",
         "When the story appeared.",
-        r"\b(?:timestamp|time ?stamp|datetime|date ?time|dateline|pub ?date|publish(?:ed)? ?(?:date|on|at)?"
-        r"|date|posted on"
-        r"|entry date|post date|updated|last modified|datum|fecha|veroeffentlicht)\b",
+        r"\b(?:timestamp|time ?stamp|datetime|date ?time|dateline|pub ?date|publish(?:ed)? (?:date|on|at)"
+        r"|published|publication date|date|posted on|entry date|post date|updated|last modified|datum|fecha"
+        r"|veroeffentlicht)\b",
         ("pub-date", "entry-date", "timestamp"),
-        ("update-story", "candidate", "dated"),
+        ("update-story", "candidate", "status-publish"),
         tags=("time",),
         itemprops=("datePublished", "dateModified", "dateCreated"),
     ),
@@ -340,6 +343,7 @@ ROLE_RULES: tuple[RoleRule, ...] = (
         ("standfirst", "article-subtitle", "dek"),
         ("decking", "subtitled"),
         itemprops=("description", "alternativeHeadline"),
+        max_characters=600,
     ),
 )
 

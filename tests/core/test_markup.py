@@ -118,6 +118,27 @@ def test_what_holds_the_story_is_what_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        f"<p class=date>{ONE} {TWO}</p>",
+        f"<p class=byline>{ONE} {TWO}</p>",
+        "<p class=byline>|</p>",
+        f"<div class='post status-publish'><p>{ONE}</p></div>",
+        f"<div class=author><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{ONE}</p><p>{TWO}</p></div>",
+    ],
+)
+def test_no_paragraph_is_taken_for_a_byline_or_a_time(html: str) -> None:
+    assert set(roles(read_markup(f"<article>{html}{PARAGRAPHS}</article>")).values()) == {None}
+
+
+def test_caption_of_another_story_is_none_of_this_one() -> None:
+    teaser = "<a href=/1><figure><figcaption>The mayor of Holm</figcaption></figure></a>"
+    markup = read_markup(f"<article>{PARAGRAPHS}</article><div><h3>More</h3>{teaser}</div>")
+    article = clean(markup.text, markup=markup)
+    assert (article.captions, article.text) == ((), STORY)
+
+
+@pytest.mark.parametrize(
     ("html", "headline"),
     [
         ("<title>Harbor reopens | Harbor Times</title><h1>Harbor Times</h1><h2>Harbor reopens</h2>", "Harbor reopens"),
