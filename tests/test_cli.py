@@ -31,7 +31,7 @@ def run(*arguments: object, **environment: Any) -> Result:
 
 
 def stored(database: str) -> tuple[ArticleSummary, ...]:
-    resources = open_resources(database, Limits(1000, 1000), Turnstile(0, 1))
+    resources = open_resources(database, Limits(1000, 1000, 1000), Turnstile(0, 1))
     try:
         return list_articles(resources, ArticleFilter(), 100).items
     finally:
@@ -85,9 +85,22 @@ def test_clean_as_json_is_the_answer_of_the_service_after_the_file(story: Path) 
 
 
 def test_clean_takes_the_options_of_a_submission(story: Path) -> None:
-    result = run("clean", "--json", "--repeats", "first", "--captions", "drop", "--furniture", "flag", story)
-    options = {"repeats": "first", "captions": "drop", "furniture": "flag"}
+    options = {
+        "repeats": "first",
+        "captions": "drop",
+        "furniture": "flag",
+        "elements": "inline",
+        "datelines": "separate",
+    }
+    stated = [word for name, value in options.items() for word in (f"--{name}", value)]
+    result = run("clean", "--json", *stated, story)
     assert json.loads(result.stdout)["provenance"]["options"] == options
+
+
+def test_clean_reads_a_page_in_the_charset_that_it_states(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes("<meta charset=latin-1><script>x()</script><p>Die <b>Fähre</b> fährt.".encode("latin-1"))
+    assert run("clean", path).stdout == "Die Fähre fährt.\n"
 
 
 def test_clean_reads_the_named_charset(tmp_path: Path) -> None:
@@ -154,7 +167,7 @@ def test_ingested_raw_is_the_file_byte_for_byte(tmp_path: Path, database: str) -
     content = "Die Fähre\r\nfährt.".encode("utf-16")
     (tmp_path / "a.txt").write_bytes(content)
     run("ingest", "--database", database, "--charset", "utf-16", tmp_path / "a.txt")
-    resources = open_resources(database, Limits(1000, 1000), Turnstile(0, 1))
+    resources = open_resources(database, Limits(1000, 1000, 1000), Turnstile(0, 1))
     article_id = list_articles(resources, ArticleFilter(), 1).items[0].public_id
     assert read_stored(resources, article_id).raw == content
     resources.close()

@@ -11,6 +11,7 @@ from app.api.schemas import ProblemAnswer, SubmissionBody
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
+HTML_EXAMPLE = "<nav><a href='/'>Home</a></nav><p>The harbor reopened on Monday. Ships came at dawn.</p>"
 SUBMISSION = {
     "requestBody": {
         "required": True,
@@ -26,7 +27,7 @@ SUBMISSION = {
                 },
             },
             "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
-            "text/html": {"schema": {"type": "string"}},
+            "text/html": {"schema": {"type": "string"}, "example": HTML_EXAMPLE},
         },
     }
 }

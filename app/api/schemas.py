@@ -297,6 +297,19 @@ class ProvenanceAnswer(Strict):
     coverage: CoverageAnswer
 
 
+class PageAnswer(Strict):
+    """What the page says about itself, in its JSON-LD, its meta tags and its markup."""
+
+    title: str | None
+    byline: str | None
+    authors: list[str]
+    published_at: str | None = Field(description="RFC 3339: in UTC, or as it stands where the page names no offset.")
+    modified_at: str | None
+    language: str | None
+    canonical_url: str | None
+    site_name: str | None
+
+
 class ArticleAnswerBody(Strict):
     """A clean article. `id`, `revision` and `received_at` are null where nothing was stored."""
 
@@ -321,6 +334,7 @@ class ArticleAnswerBody(Strict):
     copyright: CopyrightAnswer | None
     captions: list[CaptionAnswer]
     highlights: list[str]
+    page: PageAnswer | None = Field(description="Null for a submission of plain text.")
     discrepancies: list[DiscrepancyAnswer]
     provenance: ProvenanceAnswer
 
@@ -346,12 +360,15 @@ class ArticleListAnswer(Strict):
 
 
 class RuleAnswer(Strict):
-    """Why text may be taken out: `kind` is `furniture` or `element` for wordings with patterns, else `reason`."""
+    """Why text may be taken out or set apart.
+
+    Of the kinds with patterns `furniture` and `element` are wordings, `markup` names of classes; `reason` has none.
+    """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "element", "reason"]
+    kind: Literal["furniture", "element", "markup", "reason"]
     language: str | None
     place: str | None
     pattern: str | None

@@ -27,6 +27,8 @@ MIN_LINK_WORDS = 5
 MIN_ARTICLE_BLOCKS = 4
 
 KEPT = Decision("kept")
+# What the markup calls so is moved; nothing of it is lost.
+CAPTION_HINTS = frozenset(("caption", "credit"))
 ROLES_OF_CUTS: Mapping[str, Role] = {"repeat.truncated": "teaser", "repeat.pull_quote": "pull_quote"}
 ACTIONS_ON_CAPTIONS: Mapping[CaptionsOption, Action] = {"separate": "moved", "inline": "kept", "drop": "removed"}
 
@@ -46,6 +48,8 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     if not any(_is_statement(prepared, number, words) for number in rest if number not in captions):
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()
+    if prepared.hints:
+        captions |= {n for n in rest if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
     page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
@@ -101,6 +105,10 @@ def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> d
     codes = {}
     text = prepared.normalized.text
     for number, block in enumerate(prepared.blocks):
+        hint = prepared.hints[number] if prepared.hints else None
+        if hint is not None and hint.because is not None:
+            codes[number] = hint.because
+            continue
         start, end = prepared.segments[block[0]].span.start, prepared.segments[block[-1]].span.end
         rule = match_line(text[start:end], context.furniture_lines)
         if rule is not None:

@@ -102,14 +102,19 @@ VALUES: Mapping[Kind, Value] = {
 def find_page_lines(blocks: Sequence[PageBlock]) -> dict[int, str]:
     """Give the blocks that are the page's and not the story's, each with its reason; none if the text is no page."""
     kinds = _kinds(blocks)
+    if any(block.evidence for block in blocks):
+        # The markup says that it is a page.
+        return _name_states(blocks, _best_path(blocks, kinds, min_value=0.0))
     if sum(kind in {"plug", "marker"} for kind in kinds) + _count_menus(blocks, kinds) < MIN_SIGNS:
         return {}
     if sum(VALUES[kind].story < 0 for kind in kinds) < max(MIN_AGAINST, MIN_AGAINST_SHARE * len(kinds)):
         return {}
+    return _name_states(blocks, _best_path(blocks, kinds))
+
+
+def _name_states(blocks: Sequence[PageBlock], path: Sequence[State]) -> dict[int, str]:
     return {
-        number: REASONS[state]
-        for number, state in enumerate(_best_path(blocks, kinds))
-        if state != "story" and not blocks[number].is_plug
+        number: REASONS[state] for number, state in enumerate(path) if state != "story" and not blocks[number].is_plug
     }
 
 
@@ -184,7 +189,7 @@ def _worded_kind(block: PageBlock) -> Kind | None:
     return "line" if words >= MIN_PROSE_WORDS else None
 
 
-def _best_path(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> list[State]:
+def _best_path(blocks: Sequence[PageBlock], kinds: Sequence[Kind], min_value: float = MIN_STORY_VALUE) -> list[State]:
     """Give for each block where it stands: the states of the best sum (Viterbi)."""
     story, gap, after = IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE
     origins: list[dict[State, State]] = []
@@ -194,10 +199,11 @@ def _best_path(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> list[State
         to_gap = _best((story - GAP_COST, "story"), (gap, "gap"))
         to_after = _best((story, "story"), (after, "after"))
         origins.append({"before": "before", "story": to_story[1], "gap": to_gap[1], "after": to_after[1]})
-        story, gap = to_story[0] + scale * VALUES[kind].story, to_gap[0] + scale * VALUES[kind].gap
+        story = to_story[0] + scale * VALUES[kind].story + block.evidence
+        gap = to_gap[0] + scale * VALUES[kind].gap
         after = to_after[0]
     value, state = _best((story, "story"), (after, "after"))
-    if value < MIN_STORY_VALUE:
+    if value < min_value:
         return []
     path: list[State] = []
     for origin in reversed(origins):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.core.markup import MarkupHint
 from app.core.page import MIN_AGAINST, MIN_PROSE_WORDS, PageBlock, find_page_lines
 from app.core.page_lines import END_CODES
 from app.core.prepared import Prepared
@@ -21,7 +22,7 @@ def find_page_blocks(
     """Give the blocks that are not of the story though no rule knows their wording, with the reason."""
     sizes = [sum(words[s] for s in block) for block in prepared.blocks]
     # Most texts are articles, and are let go at once.
-    if sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
+    if not prepared.hints and sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
         return {}
     text = prepared.normalized.text
     blocks = []
@@ -36,9 +37,14 @@ def find_page_blocks(
                 ends_as_prose(line),
                 is_plug=number in furniture or number in captions,
                 is_marker=furniture.get(number) in END_CODES,
+                evidence=0.0 if (hint := _hint(prepared, number)) is None else hint.evidence,
             )
         )
     return find_page_lines(blocks)
+
+
+def _hint(prepared: Prepared, number: int) -> MarkupHint | None:
+    return prepared.hints[number] if prepared.hints else None
 
 
 def _function_share(prepared: Prepared, block: range) -> float | None:

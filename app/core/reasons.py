@@ -23,12 +23,12 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "caption.own_text",
         "Photo caption",
-        "Stands with a picture credit and says something that the body does not; kept as a caption.",
+        "Stands with a picture credit or is named a caption by the markup; says something that the body does not.",
     ),
     Reason(
         "caption.repeats_body",
         "Photo caption that quotes the story",
-        "Stands with a picture credit and repeats sentences of the body; the body keeps them.",
+        "Stands with a picture credit or is named a caption by the markup; the body keeps the sentences it repeats.",
     ),
     Reason(
         "caption.repeated",

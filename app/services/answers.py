@@ -22,7 +22,8 @@ from app.storage.articles import StoredArticle
 class ArticleAnswer:
     """One answer. The first fields are None where nothing was stored.
 
-    raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees.  text: the canonical text.
+    raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees.
+    text: the canonical text.
     details: the rest of the answer as a JSON object (`word_count` to `provenance`), its offsets in code points.
     """
 

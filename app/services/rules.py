@@ -8,21 +8,23 @@ from typing import Literal
 from app.core.dateline_rules import DATELINE_RULES, DatelineRule
 from app.core.element_rules import ELEMENT_RULES, ElementRule
 from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
+from app.core.markup_rules import MARKUP_RULES, MarkupRule
 from app.core.reasons import REASONS
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What stands behind a `because`. Only the kinds `furniture` and `element` have a pattern and examples.
+    """What stands behind a `because`.
 
-    A row of the kind `element` is one wording of an element; its place is the role that a decision names
-    (`element.byline` for the place `byline`).
+    Rules of the kind `furniture` have a pattern of text, a place and examples; those of the kind `element` are the
+    wordings of one, and their place is the role that a decision names (`element.byline` for the place `byline`);
+    those of the kind `markup` have a pattern of the words in a class or id, and examples of those; reasons have neither.
     """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "element", "reason"]
+    kind: Literal["furniture", "element", "markup", "reason"]
     language: str | None = None
     place: str | None = None
     pattern: str | None = None
@@ -36,6 +38,7 @@ def list_rules() -> tuple[Rule, ...]:
     rules += [_rule(row) for row in (*RULES, LEARNED)]
     rules += [_element(row, row.role) for row in ELEMENT_RULES]
     rules += [_element(row, "dateline") for row in DATELINE_RULES]
+    rules += [_markup_rule(row) for row in MARKUP_RULES if row.is_sure]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -47,3 +50,7 @@ def _rule(row: FurnitureRule) -> Rule:
 
 def _element(row: ElementRule | DatelineRule, role: str) -> Rule:
     return Rule(row.code, row.name, row.why, "element", row.language, role, row.pattern, row.hits, row.misses)
+
+
+def _markup_rule(row: MarkupRule) -> Rule:
+    return Rule(row.code, row.name, row.why, "markup", None, None, row.words, row.hits, row.misses)

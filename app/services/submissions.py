@@ -106,7 +106,7 @@ def accept_html(html: str, fields: Fields, limits: Limits) -> Submission:
 
 
 def accept_html_bytes(raw: bytes, charset: str | None, fields: Fields, limits: Limits) -> Submission:
-    """Give the submission of HTML that came as bytes; without a charset, the one that it states. Raises a BadTextError."""
+    """Give the submission of HTML that came as bytes; without a charset, in the one that it states. As above."""
     charset = charset or find_html_charset(raw)
     html = decode_html(raw, charset)
     check_size(html, limits.max_html_bytes)

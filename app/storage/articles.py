@@ -142,26 +142,30 @@ def append_revision(connection: Connection, current: Current, row: RevisionRow) 
 def find_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredArticle | None:
     """Give a revision of an article, the current one if none is named; None if there is no such article or revision."""
     wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
-    row = connection.execute(
-        select(
-            articles.c.public_id,
-            revisions.c.revision,
-            articles.c.url,
-            articles.c.source,
-            revisions.c.title,
-            revisions.c.language,
-            revisions.c.received_at,
-            revisions.c.text,
-            revisions.c.details,
-            revisions.c.raw,
-            revisions.c.media_type,
-            revisions.c.charset,
-            revisions.c.derived_text,
+    row = (
+        connection.execute(
+            select(
+                articles.c.public_id,
+                revisions.c.revision,
+                articles.c.url,
+                articles.c.source,
+                revisions.c.title,
+                revisions.c.language,
+                revisions.c.received_at,
+                revisions.c.text,
+                revisions.c.details,
+                revisions.c.raw,
+                revisions.c.media_type,
+                revisions.c.charset,
+                revisions.c.derived_text,
+            )
+            .join(revisions, wanted)
+            .where(articles.c.public_id == public_id)
         )
-        .join(revisions, wanted)
-        .where(articles.c.public_id == public_id)
-    ).one_or_none()
-    return None if row is None else StoredArticle(*row)
+        .mappings()
+        .one_or_none()
+    )
+    return None if row is None else StoredArticle(**row)
 
 
 def article_exists(connection: Connection, public_id: UUID) -> bool:

@@ -60,6 +60,8 @@ def test_answer_has_the_stated_form(service: Service) -> None:
         "repeats": "in_flow",
         "captions": "separate",
         "furniture": "remove",
+        "elements": "separate",
+        "datelines": "inline",
     }
 
 

@@ -15,7 +15,8 @@ PAGE = """<!doctype html>
 "headline": "Harbor reopens after storm", "datePublished": "2026-03-04T05:06:07+01:00",
 "author": [{"@type": "Person", "name": "Ada Quist"}]}</script>
 <style>.x { color: red }</style></head>
-<body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li>
+<li><a href="/sport">Sport</a></li></ul></nav>
 <main><article><h1>Harbor reopens after storm</h1>
 <p class="byline">By <a rel="author" href="/ada">Ada Quist</a></p>
 <figure><img src="a.jpg" alt="The quay"><figcaption>The quay at dawn on Monday, when the first ships came in.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.api.offsets import ConvertedUnit, convert_details, positions
 from app.core import pipeline
 from app.services.answers import answer_of_submission
+from app.services.cleaning import Cleaning
 from app.services.submissions import Fields, Limits, accept_text
 from tests.conftest import Service
 
@@ -26,8 +27,8 @@ def test_position_is_the_length_of_what_stands_before_it(text: str, unit: Conver
 @pytest.mark.parametrize("unit", sorted(WIDTHS))
 def test_converted_spans_cut_the_same_pieces(unit: ConvertedUnit) -> None:
     raw = "Smile 😀 she said. Über 5 € kostet es.\n\n“Ya no”, dijo él. 日本語です。\r\n\r\nThe end 🏁."
-    submission = accept_text(raw, Fields(), Limits(10_000, 100))
-    answer = answer_of_submission(submission, pipeline.clean(raw))
+    submission = accept_text(raw, Fields(), Limits(10_000, 10_000, 100))
+    answer = answer_of_submission(submission, Cleaning(raw, pipeline.clean(raw)))
     plain = orjson.loads(answer.details)["provenance"]
     converted = orjson.loads(convert_details(answer, unit))["provenance"]
     encoding, width = WIDTHS[unit]

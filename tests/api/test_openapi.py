@@ -64,10 +64,12 @@ def test_every_call_states_bad_queries_and_our_mistakes() -> None:
 @pytest.mark.parametrize("path", ["/v1/articles", "/v1/clean"])
 def test_examples_of_bodies_are_accepted(service: Service, path: str) -> None:
     content = json.loads(CHECKED_IN.read_text(encoding="utf-8"))["paths"][path]["post"]["requestBody"]["content"]
-    assert list(content) == ["application/json", "text/plain"]
+    assert list(content) == ["application/json", "text/plain", "text/html"]
     assert service.post(path, json=content["application/json"]["example"]).status_code < 300
     plain = service.post(path, content=content["text/plain"]["example"], headers={"Content-Type": "text/plain"})
     assert plain.status_code < 300
+    page = service.post(path, content=content["text/html"]["example"], headers={"Content-Type": "text/html"})
+    assert page.status_code < 300
 
 
 def test_rules_are_served_in_the_stated_form(service: Service) -> None:

@@ -18,6 +18,7 @@ from app.core.records import (
 )
 from app.core.spans import Span
 from app.services.answers import answer_of_submission
+from app.services.cleaning import Cleaning
 from app.services.submissions import Fields, Limits, accept_text
 
 MATCH = Match("exact", segment=1, other=0, others=(0,), jaccard=1.0, containment=0.5)
@@ -47,13 +48,13 @@ ARTICLE = CleanArticle(
     ),
     signature=bytes(512),
 )
-SUBMISSION = accept_text("It sails.\nIt sails.\n(AP)", Fields(title="Ferry"), Limits(100, 100))
+SUBMISSION = accept_text("It sails.\nIt sails.\n(AP)", Fields(title="Ferry"), Limits(100, 100, 100))
 
 
 def test_answer_is_the_article_of_the_interface() -> None:
     answer = answer_of_submission(
         SUBMISSION,
-        ARTICLE,
+        Cleaning(SUBMISSION.text, ARTICLE),
         article_id=UUID(int=1),
         revision=2,
         received_at=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
@@ -88,6 +89,7 @@ def test_answer_is_the_article_of_the_interface() -> None:
             {"text": "It rests.", "segment_ids": ["s2"], "credit": None},
         ],
         "highlights": ["s1"],
+        "page": None,
         "discrepancies": [
             {
                 "segment_ids": ["s1", "s2"],
@@ -102,7 +104,13 @@ def test_answer_is_the_article_of_the_interface() -> None:
             "raw_sha256": "ab" * 32,
             "version": "0.1.0",
             "recipe": "r1",
-            "options": {"repeats": "in_flow", "captions": "inline", "furniture": "remove"},
+            "options": {
+                "repeats": "in_flow",
+                "captions": "inline",
+                "furniture": "remove",
+                "elements": "separate",
+                "datelines": "inline",
+            },
             "segments": [
                 {
                     "id": "s1",
@@ -136,4 +144,6 @@ def test_answer_is_the_article_of_the_interface() -> None:
 
 
 def test_answer_with_everything_fits_the_stated_form() -> None:
-    ArticleAnswerBody.model_validate_json(answer_of_submission(SUBMISSION, ARTICLE).to_json())
+    ArticleAnswerBody.model_validate_json(
+        answer_of_submission(SUBMISSION, Cleaning(SUBMISSION.text, ARTICLE)).to_json()
+    )

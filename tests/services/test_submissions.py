@@ -17,7 +17,7 @@ from app.services.errors import (
 )
 from app.services.submissions import Fields, Limits, accept_bytes, accept_text
 
-LIMITS = Limits(max_text_bytes=100, max_lines=5)
+LIMITS = Limits(max_text_bytes=100, max_html_bytes=200, max_lines=5)
 FIELDS = Fields(url="https://a.example/1", source="a")
 
 

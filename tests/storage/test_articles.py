@@ -28,6 +28,7 @@ ROW = RevisionRow(
     recipe="r1",
     signature=bytes(512),
     submitted_metadata="{}",
+    media_type="text/plain",
     charset="utf-8",
     text="The ferry sails.",
     details=b"{}",

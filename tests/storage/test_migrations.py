@@ -48,6 +48,47 @@ def test_downgrade_leaves_nothing_and_upgrade_comes_back(writes: Engine) -> None
     assert set(inspect(writes).get_table_names()) == {"alembic_version", *metadata.tables}
 
 
+def test_rows_from_before_html_are_text_and_come_through_both_ways(writes: Engine) -> None:
+    row = {
+        "id": 1,
+        "article_id": 1,
+        "revision": 1,
+        "submission_key": b"s" * 32,
+        "received_at": "2026-03-04 12:00:00.000000",
+        "language": "en",
+        "word_count": 3,
+        "version": "0.1.0",
+        "recipe": "r1",
+        "signature": b"",
+        "submitted_metadata": "{}",
+        "charset": "utf-8",
+        "text": "It sails.",
+        "details": b"{}",
+        "raw": b"It sails.",
+    }
+    named = "id, public_id, identity_key, revision, language, received_at"
+    article = f"INSERT INTO articles ({named}) VALUES (1, ?, ?, 1, 'en', ?)"
+    with writes.begin() as connection:
+        command.upgrade(alembic_config(connection), "0001")
+        connection.exec_driver_sql(article, ("0" * 32, b"i" * 32, row["received_at"]))
+        names = ", ".join(row)
+        connection.exec_driver_sql(
+            f"INSERT INTO revisions ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+        )
+    stored = "SELECT raw, text, charset FROM revisions"
+    migrate(writes)
+    with writes.begin() as connection:
+        assert connection.exec_driver_sql("SELECT media_type, derived_text FROM revisions").all() == [
+            ("text/plain", None)
+        ]
+        assert connection.exec_driver_sql(stored).all() == [(b"It sails.", "It sails.", "utf-8")]
+        command.downgrade(alembic_config(connection), "0001")
+        assert connection.exec_driver_sql(stored).all() == [(b"It sails.", "It sails.", "utf-8")]
+    migrate(writes)
+    with writes.connect() as connection:
+        assert connection.exec_driver_sql("SELECT media_type FROM revisions").scalars().all() == ["text/plain"]
+
+
 def test_migrating_again_changes_nothing(writes: Engine) -> None:
     migrate(writes)
     with writes.connect() as connection:

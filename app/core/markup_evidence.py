@@ -1,0 +1,161 @@
+"""What the markup says about each line of a page: its role, and how much it speaks for the story or against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.core.html_tree import Element, Tree
+from app.core.markup_lines import Line
+from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
+from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
+
+# An element of more lines is no byline, no caption: it holds one.
+MAX_LINES_OF_ROLE = 4
+
+# In the unit of `page.VALUES`, each measured on pages: a label alone is worth -7, a line of a list or a table likewise,
+# so that inside the story neither is cut off for itself, and at its ends both are.
+IN_STORY = 7.5
+IN_NAMED_STORY = 10.0
+OUTSIDE = -14.0
+LINK_LINE = -9.0
+# A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
+TIME_IN_STORY = 18.0
+MIN_LINK_SHARE = 0.7
+# For and against what the page states as the body of its article, where so much of it is shown.
+STATED = 20.0
+UNSTATED = -6.0
+MIN_STATED_SHINGLES = 40
+MIN_SHOWN = 0.7
+MIN_STATED = 0.7
+SHINGLE_WIDTH = 3
+# A character each where no spaces are written.
+WORD = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LineEvidence:
+    """What is said of a line. See `markup.MarkupHint`."""
+
+    role: HintRole | None
+    evidence: float
+    because: str | None
+
+
+def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = None) -> tuple[LineEvidence, ...]:
+    """Give what the markup says of each line. Linear in the elements and lines.
+
+    stated_body: the text of the story as the page states it beside what it shows (`articleBody`).
+    """
+    parts = name_parts(tree.elements)
+    weights = weigh(tree.elements, lines, parts)
+    story, is_named = find_story(tree.elements, parts, weights)
+    chains = _Chains(tree.elements, parts, weights, story)
+    said = [_evidence_of(line, chains, is_named) for line in lines]
+    if stated_body is not None:
+        said = _compare_with(stated_body, lines, said)
+    return _with_headings(said)
+
+
+def name_headline(said: Sequence[LineEvidence], lines: Sequence[Line], title: str | None) -> tuple[LineEvidence, ...]:
+    """Give the same with one headline: of the headings that say the title of the page the first, else the first h1."""
+    words = [] if title is None else WORD.findall(title.lower())
+    heads = [n for n, one in enumerate(said) if one.role in {"headline", "heading"}]
+    titled = [n for n in heads if words and WORD.findall(lines[n].text.lower()) == words]
+    found = next(iter(titled or [n for n in heads if said[n].role == "headline"]), None)
+    result = list(said)
+    for number in heads:
+        result[number] = replace(said[number], role="headline" if number == found else "heading")
+    return tuple(result)
+
+
+class _Chains:
+    """What an element and those around it say, worked out once for each."""
+
+    def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> None:
+        self.elements, self.parts, self.weights, self.story = elements, parts, weights, story
+        size = len(self.elements) + 1
+        self.against: list[MarkupRule | None] = [None] * size
+        self.roles: list[RoleRule | None] = [None] * size
+        self.headings: list[str | None] = [None] * size
+        self.inside: list[bool] = [self.story < 0] * size
+        for element in self.elements:
+            number, parent = element.number, element.parent
+            part = self.parts[number]
+            self.inside[number] = self.inside[parent] or number == self.story
+            self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
+            own = None if self._holds_story(number) else self.weights.others[number]
+            outer = self.against[parent]
+            # Of two that speak the surer one, then the outer one.
+            self.against[number] = outer if own is None or (outer and outer.evidence <= own.evidence) else own
+            role = part.role if self.weights.lines[number] <= MAX_LINES_OF_ROLE else None
+            self.roles[number] = role or self.roles[parent]
+
+    def _holds_story(self, number: int) -> bool:
+        return self.story >= 0 and number <= self.story and self._is_around(number)
+
+    def _is_around(self, number: int) -> bool:
+        at = self.story
+        while at > number:
+            at = self.elements[at].parent
+        return at == number
+
+
+def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
+    at = line.element if line.inline < 0 else line.inline
+    against, role, heading = chains.against[at], chains.roles[at], chains.headings[at]
+    evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
+    if line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
+        # A heading that is a link leads to another story.
+        evidence += 2 * LINK_LINE if heading else LINK_LINE
+    because = None
+    if against is not None:
+        evidence += against.evidence
+        because = against.code if against.is_sure else None
+    if because is not None:
+        return LineEvidence("furniture", evidence, because)
+    if role is not None and _is_in_role(line, role, evidence):
+        if role.role == "standfirst":
+            evidence = max(evidence, 0.0)  # it may stand above what holds the story
+        elif role.role == "timestamp" and evidence > 0:
+            evidence = TIME_IN_STORY
+        return LineEvidence(role.role, evidence, None)
+    if heading == "h1":
+        return LineEvidence("headline", evidence, None)
+    return LineEvidence("heading" if heading else None, evidence, None)
+
+
+def _compare_with(body: str, lines: Sequence[Line], said: list[LineEvidence]) -> list[LineEvidence]:
+    """Let the stated body speak, if it is what the page shows: teasers and other versions are stated there too."""
+    stated = _shingles(body)
+    own = [_shingles(line.text) for line in lines]
+    seen = set().union(*own) & stated
+    if len(stated) < MIN_STATED_SHINGLES or len(seen) < MIN_SHOWN * len(stated):
+        return said
+    result = []
+    for one, shingles in zip(said, own, strict=True):
+        more = STATED if len(shingles & stated) >= MIN_STATED * len(shingles) else UNSTATED
+        result.append(replace(one, evidence=one.evidence + more) if shingles and one.because is None else one)
+    return result
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    # Letters alone: a page and its JSON-LD differ in quotes and spaces.
+    words = WORD.findall(text.lower())
+    return set(zip(*(words[n:] for n in range(SHINGLE_WIDTH)), strict=False))
+
+
+def _is_in_role(line: Line, role: RoleRule, evidence: float) -> bool:
+    # Pictures of other stories have captions too, which are none of this one.
+    is_elsewhere = role.role in {"caption", "credit"} and evidence <= HARDLY
+    return not is_elsewhere and len(line.text) <= role.max_characters and WORD.search(line.text) is not None
+
+
+def _with_headings(said: list[LineEvidence]) -> tuple[LineEvidence, ...]:
+    """Let a heading stand or fall with the line under it: what has only links below it heads a list of them."""
+    for number in range(len(said) - 2, -1, -1):
+        this, below = said[number], said[number + 1]
+        if this.role == "heading" and below.evidence < min(0.0, this.evidence):
+            said[number] = replace(this, evidence=this.evidence + LINK_LINE)
+    return tuple(said)
