@@ -15,7 +15,7 @@ LOCK = Path(__file__).parents[1] / "requirements-peers.txt"
 
 def install(environment: Path, lock: Path = LOCK) -> list[str]:
     """Install all pins of the lock, else those that can be; gives those that cannot."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     # The lock is complete, so that nothing need be resolved and no pin waits for another.
     pip = [sys.executable, "-m", "pip", "--python", str(environment), "install", "-qq", "--disable-pip-version-check"]
     pip += ["--require-hashes", "--no-deps", "-r"]
