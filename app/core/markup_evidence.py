@@ -10,6 +10,7 @@ from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
 from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
 from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
+from app.core.prose import ends_as_prose
 
 # An element of more lines is no byline, no caption: it holds one.
 MAX_LINES_OF_ROLE = 4
@@ -52,7 +53,7 @@ def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = Non
     weights = weigh(tree.elements, lines, parts)
     story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
-    said = [_evidence_of(line, chains, is_named) for line in lines]
+    said = _without_entries([_evidence_of(line, chains, is_named) for line in lines], lines)
     if stated_body is not None:
         said = _compare_with(stated_body, lines, said)
     return _with_headings(said)
@@ -144,6 +145,21 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     # Letters alone: a page and its JSON-LD differ in quotes and spaces.
     words = WORD.findall(text.lower())
     return set(zip(*(words[n:] for n in range(SHINGLE_WIDTH)), strict=False))
+
+
+def _without_entries(said: list[LineEvidence], lines: Sequence[Line]) -> list[LineEvidence]:
+    """Take the roles from times and names inside the story: they head the entries of a live blog, not the story."""
+    prose = [
+        number
+        for number, (one, line) in enumerate(zip(said, lines, strict=True))
+        if one.role is None and one.evidence > 0 and ends_as_prose(line.text)
+    ]
+    # The byline may stand under a first paragraph.
+    inside = range(prose[1], prose[-1]) if len(prose) > 1 else range(0)
+    return [
+        replace(one, role=None) if number in inside and one.role in {"timestamp", "byline"} else one
+        for number, one in enumerate(said)
+    ]
 
 
 def _is_in_role(line: Line, role: RoleRule, evidence: float) -> bool:
