@@ -53,7 +53,7 @@ def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = Non
     weights = weigh(tree.elements, lines, parts)
     story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
-    said = _without_entries([_evidence_of(line, chains, is_named) for line in lines], lines)
+    said = _without_misplaced([_evidence_of(line, chains, is_named) for line in lines], lines)
     if stated_body is not None:
         said = _compare_with(stated_body, lines, said)
     return _with_headings(said)
@@ -147,17 +147,26 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[n:] for n in range(SHINGLE_WIDTH)), strict=False))
 
 
-def _without_entries(said: list[LineEvidence], lines: Sequence[Line]) -> list[LineEvidence]:
-    """Take the roles from times and names inside the story: they head the entries of a live blog, not the story."""
+def _without_misplaced(said: list[LineEvidence], lines: Sequence[Line]) -> list[LineEvidence]:
+    """Take the roles from what stands where it cannot have them.
+
+    Times and names inside the story head the entries of a live blog; a standfirst stands above a story, and where no
+    story follows what is called so (`itemprop="description"`) is the story.
+    """
     prose = [
         number
         for number, (one, line) in enumerate(zip(said, lines, strict=True))
         if one.role is None and one.evidence > 0 and ends_as_prose(line.text)
     ]
+    has_story = len(prose) > 1
     # The byline may stand under a first paragraph.
-    inside = range(prose[1], prose[-1]) if len(prose) > 1 else range(0)
+    inside = range(prose[1], prose[-1]) if has_story else range(0)
+    above = range(prose[0]) if has_story else range(0)
     return [
-        replace(one, role=None) if number in inside and one.role in {"timestamp", "byline"} else one
+        replace(one, role=None)
+        if (number in inside and one.role in {"timestamp", "byline"})
+        or (number not in above and one.role == "standfirst")
+        else one
         for number, one in enumerate(said)
     ]
 

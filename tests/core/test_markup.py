@@ -142,6 +142,12 @@ def test_times_inside_the_story_head_its_entries() -> None:
     assert roles(markup)["12:15"] is None
 
 
+def test_standfirst_with_no_story_under_it_is_the_story() -> None:
+    markup = read_markup(f"<h1>Harbor reopens</h1><div itemprop=description>{PARAGRAPHS}</div>")
+    assert roles(markup)[ONE] is None
+    assert STORY in clean(markup.text, markup=markup).text
+
+
 def test_caption_of_another_story_is_none_of_this_one() -> None:
     teaser = "<a href=/1><figure><figcaption>The mayor of Holm</figcaption></figure></a>"
     markup = read_markup(f"<article>{PARAGRAPHS}</article><div><h3>More</h3>{teaser}</div>")
