@@ -21,6 +21,8 @@ IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
+# A standfirst has a story under it that is longer by so much.
+MIN_STORY_OF_STANDFIRST = 3
 # A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
 TIME_IN_STORY = 18.0
 MIN_LINK_SHARE = 0.7
@@ -161,7 +163,9 @@ def _without_misplaced(said: list[LineEvidence], lines: Sequence[Line]) -> list[
     has_story = len(prose) > 1
     # The byline may stand under a first paragraph.
     inside = range(prose[1], prose[-1]) if has_story else range(0)
-    above = range(prose[0]) if has_story else range(0)
+    length = sum(len(line.text) for one, line in zip(said, lines, strict=True) if one.role == "standfirst")
+    follows = sum(len(lines[number].text) for number in prose) >= MIN_STORY_OF_STANDFIRST * length
+    above = range(prose[0]) if has_story and follows else range(0)
     return [
         replace(one, role=None)
         if (number in inside and one.role in {"timestamp", "byline"})
