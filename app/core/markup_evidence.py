@@ -83,26 +83,27 @@ class _Chains:
         self.roles: list[RoleRule | None] = [None] * size
         self.headings: list[str | None] = [None] * size
         self.inside: list[bool] = [self.story < 0] * size
+        holders = self._holders()
         for element in self.elements:
             number, parent = element.number, element.parent
             part = self.parts[number]
             self.inside[number] = self.inside[parent] or number == self.story
             self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
-            own = None if self._holds_story(number) else self.weights.others[number]
+            own = None if number in holders else self.weights.others[number]
             outer = self.against[parent]
             # Of two that speak the surer one, then the outer one.
             self.against[number] = outer if own is None or (outer and outer.evidence <= own.evidence) else own
             role = part.role if self.weights.lines[number] <= MAX_LINES_OF_ROLE else None
             self.roles[number] = role or self.roles[parent]
 
-    def _holds_story(self, number: int) -> bool:
-        return self.story >= 0 and number <= self.story and self._is_around(number)
-
-    def _is_around(self, number: int) -> bool:
+    def _holders(self) -> frozenset[int]:
+        """Give the element that holds the story, and those around it."""
+        holders = []
         at = self.story
-        while at > number:
+        while at >= 0:
+            holders.append(at)
             at = self.elements[at].parent
-        return at == number
+        return frozenset(holders)
 
 
 def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
