@@ -1,8 +1,8 @@
 """HTML -> its elements and the text between them, as a browser reads them, in one pass.
 
-Linear in time and memory whatever it is given, which no parser at hand is: those that build the tree of the standard
-open formatting elements again in every paragraph (a page of 4 MiB asks for millions of nodes) and look through all open
-elements at each tag (100,000 nested blocks took 9 seconds); libxml2 drops what is nested deeper than 2,048.
+Linear in time and memory whatever it is given. Of the parsers measured, lexbor builds the tree of the standard, which
+opens formatting again in every paragraph (a page of 39 KB made 4 million nodes and took 1.8 GB) and looks through all
+open elements at each tag (100,000 nested blocks took 9 seconds); libxml2 drops what is nested deeper than 2,048.
 Source: https://html.spec.whatwg.org/#parsing, simplified where only the shape of the tree would differ.
 """
 

@@ -10,6 +10,7 @@ from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
 from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
 from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
+from app.core.prose import ends_as_prose
 
 # An element of more lines is no byline, no caption: it holds one.
 MAX_LINES_OF_ROLE = 4
@@ -20,6 +21,8 @@ IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
+# A standfirst has a story under it that is longer by so much.
+MIN_STORY_OF_STANDFIRST = 3
 # A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
 TIME_IN_STORY = 18.0
 MIN_LINK_SHARE = 0.7
@@ -52,7 +55,7 @@ def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = Non
     weights = weigh(tree.elements, lines, parts)
     story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
-    said = [_evidence_of(line, chains, is_named) for line in lines]
+    said = _without_misplaced([_evidence_of(line, chains, is_named) for line in lines], lines)
     if stated_body is not None:
         said = _compare_with(stated_body, lines, said)
     return _with_headings(said)
@@ -80,26 +83,27 @@ class _Chains:
         self.roles: list[RoleRule | None] = [None] * size
         self.headings: list[str | None] = [None] * size
         self.inside: list[bool] = [self.story < 0] * size
+        holders = self._holders()
         for element in self.elements:
             number, parent = element.number, element.parent
             part = self.parts[number]
             self.inside[number] = self.inside[parent] or number == self.story
             self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
-            own = None if self._holds_story(number) else self.weights.others[number]
+            own = None if number in holders else self.weights.others[number]
             outer = self.against[parent]
             # Of two that speak the surer one, then the outer one.
             self.against[number] = outer if own is None or (outer and outer.evidence <= own.evidence) else own
             role = part.role if self.weights.lines[number] <= MAX_LINES_OF_ROLE else None
             self.roles[number] = role or self.roles[parent]
 
-    def _holds_story(self, number: int) -> bool:
-        return self.story >= 0 and number <= self.story and self._is_around(number)
-
-    def _is_around(self, number: int) -> bool:
+    def _holders(self) -> frozenset[int]:
+        """Give the element that holds the story, and those around it."""
+        holders = []
         at = self.story
-        while at > number:
+        while at >= 0:
+            holders.append(at)
             at = self.elements[at].parent
-        return at == number
+        return frozenset(holders)
 
 
 def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
@@ -144,6 +148,32 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     # Letters alone: a page and its JSON-LD differ in quotes and spaces.
     words = WORD.findall(text.lower())
     return set(zip(*(words[n:] for n in range(SHINGLE_WIDTH)), strict=False))
+
+
+def _without_misplaced(said: list[LineEvidence], lines: Sequence[Line]) -> list[LineEvidence]:
+    """Take the roles from what stands where it cannot have them.
+
+    Times and names inside the story head the entries of a live blog; a standfirst stands above a story, and where no
+    story follows what is called so (`itemprop="description"`) is the story.
+    """
+    prose = [
+        number
+        for number, (one, line) in enumerate(zip(said, lines, strict=True))
+        if one.role is None and one.evidence > 0 and ends_as_prose(line.text)
+    ]
+    has_story = len(prose) > 1
+    # The byline may stand under a first paragraph.
+    inside = range(prose[1], prose[-1]) if has_story else range(0)
+    length = sum(len(line.text) for one, line in zip(said, lines, strict=True) if one.role == "standfirst")
+    follows = sum(len(lines[number].text) for number in prose) >= MIN_STORY_OF_STANDFIRST * length
+    above = range(prose[0]) if has_story and follows else range(0)
+    return [
+        replace(one, role=None)
+        if (number in inside and one.role in {"timestamp", "byline"})
+        or (number not in above and one.role == "standfirst")
+        else one
+        for number, one in enumerate(said)
+    ]
 
 
 def _is_in_role(line: Line, role: RoleRule, evidence: float) -> bool:

@@ -100,6 +100,7 @@ def test_references_that_name_no_character_are_survived() -> None:
     [
         "<div>" * 100_000 + "story" + "</div>" * 100_000,
         "<b>" * 100_000 + "story",
+        "<p>" + "".join(f"<font size={n}>" for n in range(500)) + "<p>x" * 8000 + "story",
         "<table><tr><td>" * 50_000 + "story",
         "<a href=x><b><i><p>" * 30_000 + "story",
         "</div>" * 100_000 + "story",

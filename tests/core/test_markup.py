@@ -131,6 +131,23 @@ def test_no_paragraph_is_taken_for_a_byline_or_a_time(html: str) -> None:
     assert set(roles(read_markup(f"<article>{html}{PARAGRAPHS}</article>")).values()) == {None}
 
 
+def test_times_inside_the_story_head_its_entries() -> None:
+    entries = "".join(
+        f"<p><time>1{n}:15</time></p><p class=author>Ada Quist</p><p>{text}</p>"
+        for n, text in enumerate((ONE, TWO, THREE))
+    )
+    markup = read_markup(f"<article><p><time>March 4</time></p>{entries}</article>")
+    assert roles(markup)["March 4"] == "timestamp"
+    assert roles(markup)["11:15"] == "timestamp"
+    assert roles(markup)["12:15"] is None
+
+
+def test_standfirst_with_no_story_under_it_is_the_story() -> None:
+    markup = read_markup(f"<h1>Harbor reopens</h1><div itemprop=description>{PARAGRAPHS}</div>")
+    assert roles(markup)[ONE] is None
+    assert STORY in clean(markup.text, markup=markup).text
+
+
 def test_caption_of_another_story_is_none_of_this_one() -> None:
     teaser = "<a href=/1><figure><figcaption>The mayor of Holm</figcaption></figure></a>"
     markup = read_markup(f"<article>{PARAGRAPHS}</article><div><h3>More</h3>{teaser}</div>")
