@@ -13,6 +13,7 @@ from app.core.flow import Cut, Flow, FlowBlock
 from app.core.labels import label_kind
 from app.core.prose import CLOSERS
 from app.core.records import Match, Segment
+from app.core.words import read, words_of
 
 # "— Jane Doe (@janedoe) May 1": the line under an embedded post or a quotation.
 SIGNATURE_STARTS = ("—", "–", "―", "-- ")
@@ -63,23 +64,26 @@ def is_question(text: str) -> bool:
     return text.rstrip(CLOSERS).endswith(_QUESTIONS)
 
 
-def is_signature(line: str, words: int, source: str) -> bool:
-    """Whether a line that is no prose signs the quotation above it: by a dash, or by a name that `source` has as well.
+def is_signature(line: str, words: int, source: str, attribution: frozenset[str]) -> bool:
+    """Whether a line that is no prose signs the quotation above it.
 
-    >>> is_signature("News analyst Ada Quist", 4, "“It will rain,” said Ada Quist, who should know.")
+    It does by a dash, or by a name that `source` has as well and gives as the speaker's, with a word of `attribution`.
+
+    >>> is_signature("News analyst Ada Quist", 4, "“It will rain,” said Ada Quist, who knows.", frozenset({"said"}))
     True
-    >>> is_signature("What Analysts Say", 3, "“It will rain,” said Ada Quist, who should know.")
+    >>> is_signature("Ada Quist Wins Again", 4, "Nobody knew that Ada Quist would win.", frozenset({"said"}))
     False
     """
     if words > MAX_SIGNATURE_WORDS:
         return False
     if line.startswith(SIGNATURE_STARTS):
         return True
-    row = line.split()
-    return any(
-        one[:1].isupper() and other[:1].isupper() and f"{one} {other.rstrip(_AROUND_FIGURES)}" in source
-        for one, other in pairwise(row)
+    names = (
+        f"{one} {other.rstrip(_AROUND_FIGURES)}"
+        for one, other in pairwise(line.split())
+        if one[:1].isupper() and other[:1].isupper()
     )
+    return any(name in source for name in names) and not attribution.isdisjoint(read(source).folded)
 
 
 def is_verse(lengths: Sequence[int], prose: Sequence[bool], at: int) -> bool:
@@ -105,9 +109,10 @@ def find_document(blocks: Sequence[FlowBlock], segments: Sequence[Segment]) -> i
 class Bonds:
     """What binds the blocks of one flow, asked while cuts are chosen: the living blocks around one change."""
 
-    def __init__(self, flow: Flow, segments: Sequence[Segment]) -> None:
-        """Begin with a flow and all segments of its article."""
+    def __init__(self, flow: Flow, segments: Sequence[Segment], language: str) -> None:
+        """Begin with a flow, and all segments of its article."""
         self._flow = flow
+        self._attribution = words_of(language).attribution
         self._segments = segments
         self._lengths = [sum(block.words) for block in flow.blocks]
         self._prose = [block.is_prose for block in flow.blocks]
@@ -156,8 +161,10 @@ class Bonds:
             return None
         line = _text(self._flow.blocks[below], self._segments)
         for number in reversed(run):
+            if _breaks_off(range(number, number + 1), rows):
+                continue
             source = " ".join(self._segments[o].text for match in rows[number] for o in match.others)
-            if is_signature(line, self._lengths[below], source):
+            if is_signature(line, self._lengths[below], source, self._attribution):
                 return number
         return None
 
@@ -180,6 +187,8 @@ class Bonds:
 
     def _is_other_list(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
         """Whether lines that are no prose stand under one label here and under another there."""
+        if _breaks_off(run, rows):
+            return False
         above, copy = self._flow.before(run.start), self._copy_of(rows[run.start][0], 0)
         beyond = None if copy is None else self._flow.before(copy)
         if above is None or copy is None or beyond is None or above == copy or self._flow.are_equal(above, beyond):
@@ -189,7 +198,7 @@ class Bonds:
 
     def _is_other_verse(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
         """Whether lines of verse come again among other verses."""
-        if max(self._lengths[b] for b in run) > MAX_WORDS_OF_A_VERSE:
+        if max(self._lengths[b] for b in run) > MAX_WORDS_OF_A_VERSE or _breaks_off(run, rows):
             return False
         places = [self._flow.place_of(o) for b in run for m in rows[b] for o in m.others]
         return all(b is not None and is_verse(self._lengths, self._prose, b) for b in (*run, *places))
@@ -212,6 +221,11 @@ class Bonds:
             return None
         size = len(self._flow.blocks[self._flow.block_of(match.segment)].segments)
         return place if len(self._flow.blocks[place].segments) == size else None
+
+
+def _breaks_off(run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
+    """Whether a run has a line that is cut short: a teaser, whatever stands around it."""
+    return any(match.kind == "truncated" for number in run for match in rows[number])
 
 
 def _text(block: FlowBlock, segments: Sequence[Segment]) -> str:
