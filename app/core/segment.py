@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import islice
 
 from app.core.abbreviations import Abbreviations, find_abbreviations
+from app.core.prose import CLOSERS
 from app.core.spans import Span
 from app.core.splitter import settle_cut, split_pieces
+from app.core.words import is_attribution_word, is_function_word, words_of
 
 # Half the time of Span(start, end), which is called for every sentence.
 _span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
@@ -22,6 +25,9 @@ _OPENING_QUOTES = "\"'“‘„‚«‹("
 # What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
 _FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*?(?:['’][stn]\s)?(\w)")
 _BLANK = re.compile(r"\s+")
+_ASKING = ("?", "!", "？", "！")
+# "Professor Jane A. Smith asked": more capitals are a title, or a headline.
+_MOST_NAMES = 5
 _WORD = re.compile(r"\w+")
 # An ellipsis ends a sentence if a capital follows; English "I" is a capital anyway.
 _ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.++)[\"”’»)]*+\s++(?=[\"“‘«„(]*(?!I\b)\w)")
@@ -165,16 +171,34 @@ def _is_false(block: str, start: int, cut: int, language: str, table: Abbreviati
         if first and first[1].islower():
             return True  # "“Go!” he said", "p.n.e. było"
     left = block[max(start, cut - _WINDOW) : cut].rstrip().replace(_SOFT_HYPHEN, "")
-    last = left[-1:]
-    if last != ".":
-        if last in "!?":
-            return _TITLE_GOES_ON.match(block, cut) is not None
-        return language == "ja" and last in "」』" and _QUOTE_GOES_ON.match(following) is not None
+    if left[-1:] != ".":
+        return _goes_on_after(left, block, cut, language)
     if _is_abbreviation(left.rsplit(None, 1)[-1].lstrip(_OPENING_QUOTES), block[cut - 1], following, language, table):
         return True
     if cut - start <= _WINDOW and _ITEM_NUMBER.fullmatch(block, start, cut):
         return True  # "1. First item"
     return language == "de" and _COUNTED.match(following) is not None and _ORDINAL.search(left) is not None
+
+
+def _goes_on_after(left: str, block: str, cut: int, language: str) -> bool:
+    """Tell whether the sentence goes on after a mark that is no full stop."""
+    last = left[-1:]
+    if last in "!?":
+        return _TITLE_GOES_ON.match(block, cut) is not None
+    if language == "ja" and last in "」』":
+        return _QUOTE_GOES_ON.match(block, cut) is not None
+    return last in CLOSERS and left.rstrip(CLOSERS)[-1:] in _ASKING and _names_speaker(block, cut, language)
+
+
+def _names_speaker(block: str, cut: int, language: str) -> bool:
+    """Tell whether what follows a quoted question says who asks it, as in ... Jane Smith asked."""
+    for word in islice(_WORD.finditer(block, cut, cut + 2 * _WINDOW), _MOST_NAMES):
+        if not word.group()[:1].isupper():
+            return is_attribution_word(word.group(), language)
+        # "He said no more" begins a sentence; a name alone has its capital anywhere.
+        if word.group().lower() in words_of(language).speakers or is_function_word(word.group(), language):
+            return False
+    return False
 
 
 def _is_abbreviation(word: str, last: str, following: str, language: str, table: Abbreviations) -> bool:

@@ -55,6 +55,8 @@ CASES = {
             'He called it a "mess." She left.',
             'He called it a "mess."|She left.',
         ),
+        ("“Where is it?” Jane Smith asked. “Here!” Webb said.", "“Where is it?” Jane Smith asked.|“Here!” Webb said."),
+        ("“Where is it?” Nobody knew. “Go!” He said no more.", "“Where is it?”|Nobody knew.|“Go!”|He said no more."),
         ("He left (too late.). She stayed.", "He left (too late.).|She stayed."),
         ("He runs. “The paragraph goes on. It has no end.", "He runs.|“The paragraph goes on.|It has no end."),
         (
