@@ -25,6 +25,8 @@ _OPENING_QUOTES = "\"'“‘„‚«‹("
 # What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
 _FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*?(?:['’][stn]\s)?(\w)")
 _BLANK = re.compile(r"\s+")
+# "plan B. Nobody followed": what stands after an initial is a name.
+_AFTER_LETTER = re.compile(r"(?<=\s[A-Z])\.\s+(?=([A-Z]\w*))")
 _ASKING = ("?", "!", "？", "！")
 # "Professor Jane A. Smith asked": more capitals are a title, or a headline.
 _MOST_NAMES = 5
@@ -88,7 +90,7 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
     if len(pieces) == 1 and block.find(".", 0, -1) < 0 and "…" not in block:
         return (_span((at, at + len(block))),)  # half of all blocks, and nothing in them could have been missed
     cuts = _true_cuts(block, pieces, language, table)
-    missed = _missed(block, table)
+    missed = _missed(block, table, language)
     if missed:
         cuts = sorted({*cuts, *missed})
     spans: list[Span] = []
@@ -212,15 +214,23 @@ def _is_abbreviation(word: str, last: str, following: str, language: str, table:
     return len(word) == 2 and word[0].isalpha() and not word[0].islower() and language not in _SINGLE_LETTERS_MATTER
 
 
-def _missed(block: str, table: Abbreviations) -> list[int]:
+def _missed(block: str, table: Abbreviations, language: str) -> list[int]:
     """Give the places where a sentence ends though the splitter goes on."""
-    cuts: list[int] = []
+    cuts = [found.end() for found in _AFTER_LETTER.finditer(block) if _is_no_name(found[1], language)]
     if "…" in block or "..." in block:
         cuts += [found.end() for found in _ELLIPSIS.finditer(block) if _begins_with_capital(block, found.end())]
     for word in table.closing:
         if word in block:
             cuts += _after_word(block, word)
     return cuts
+
+
+def _is_no_name(word: str, language: str) -> bool:
+    """Whether a capitalized word has its capital only from the beginning of a sentence; one letter is an initial."""
+    # "De", "La" and "Von" are small words elsewhere and begin names; so does "Will" in English.
+    if language != "en" or len(word) == 1 or word == "Will":
+        return False
+    return word.lower() in words_of(language).negation or is_function_word(word, language)
 
 
 def _after_word(block: str, word: str) -> list[int]:
