@@ -13,6 +13,7 @@ from app.core.flow import Cut, Flow, FlowBlock
 from app.core.labels import label_kind
 from app.core.prose import CLOSERS
 from app.core.records import Match, Segment
+from app.core.words import read, words_of
 
 # "— Jane Doe (@janedoe) May 1": the line under an embedded post or a quotation.
 SIGNATURE_STARTS = ("—", "–", "―", "-- ")
@@ -21,6 +22,8 @@ HANDLE = "(@"
 MAX_BOUND_WORDS = 20
 # "News analyst Jane Doe, Ostby": a name and an office, not a headline.
 MAX_SIGNATURE_WORDS = 12
+# Shorter words of a signature are initials and particles.
+MIN_NAME_CHARACTERS = 4
 # "Breakfast: 1 scoop oats, 2 cups milk": a row begins with a figure or a head, and has a figure in every four words.
 MIN_FIGURES_OF_A_ROW = 0.22
 # "Tarn 3 (Finch 12, Okoro 77), Ostby 1 (Lund 90)": a row without a head has more than a date has.
@@ -48,10 +51,11 @@ def is_bound(text: str, words: int, *, is_prose: bool) -> bool:
         return False
     if not is_prose and (text.startswith(SIGNATURE_STARTS) or HANDLE in text):
         return True
-    figures = sum(word.strip(_AROUND_FIGURES).isdigit() for word in text.split())
-    has_head = text[:1].isdigit() or ": " in text[:MAX_HEAD_CHARACTERS]
-    is_row = has_head or (not is_prose and figures >= MIN_FIGURES_WITHOUT_HEAD)
-    return is_row and figures >= MIN_FIGURES_OF_A_ROW * words
+    row = text.split()
+    if text[:1].isdigit() or ":" in text[:MAX_HEAD_CHARACTERS]:
+        return sum(map(str.isdigit, row)) >= MIN_FIGURES_OF_A_ROW * words
+    figures = sum(word.strip(_AROUND_FIGURES).isdigit() for word in row)
+    return not is_prose and figures >= max(MIN_FIGURES_WITHOUT_HEAD, MIN_FIGURES_OF_A_ROW * words)
 
 
 def is_question(text: str) -> bool:
@@ -63,23 +67,30 @@ def is_question(text: str) -> bool:
     return text.rstrip(CLOSERS).endswith(_QUESTIONS)
 
 
-def is_signature(line: str, words: int, source: str) -> bool:
-    """Whether a line that is no prose signs the quotation above it: by a dash, or by a name that `source` has as well.
+def is_signature(line: str, words: int, source: str, language: str) -> bool:
+    """Whether a line that is no prose signs the quotation above it, which is from `source`.
 
-    >>> is_signature("News analyst Ada Quist", 4, "“It will rain,” said Ada Quist, who should know.")
+    It does if it begins with a dash and has a word of the source, or has a name that the source gives as the speaker's.
+
+    >>> is_signature("News analyst Ada Quist", 4, "“It will rain,” said Ada Quist, who knows.", "en")
     True
-    >>> is_signature("What Analysts Say", 3, "“It will rain,” said Ada Quist, who should know.")
+    >>> is_signature("— Harbor Office (@harbor)", 3, "“It will rain,” the office wrote.", "en")
+    True
+    >>> is_signature("Ada Quist Wins Again", 4, "Nobody knew that Ada Quist would win.", "en")
     False
     """
     if words > MAX_SIGNATURE_WORDS:
         return False
+    table, said = words_of(language), read(source).folded
     if line.startswith(SIGNATURE_STARTS):
-        return True
-    row = line.split()
-    return any(
-        one[:1].isupper() and other[:1].isupper() and f"{one} {other.rstrip(_AROUND_FIGURES)}" in source
-        for one, other in pairwise(row)
+        names = {word for word in read(line).folded if len(word) >= MIN_NAME_CHARACTERS}
+        return not (names - table.function - table.dates.keys()).isdisjoint(said)
+    pairs = (
+        f"{one} {other.rstrip(_AROUND_FIGURES)}"
+        for one, other in pairwise(line.split())
+        if one[:1].isupper() and other[:1].isupper()
     )
+    return any(pair in source for pair in pairs) and not table.attribution.isdisjoint(said)
 
 
 def is_verse(lengths: Sequence[int], prose: Sequence[bool], at: int) -> bool:
@@ -105,9 +116,10 @@ def find_document(blocks: Sequence[FlowBlock], segments: Sequence[Segment]) -> i
 class Bonds:
     """What binds the blocks of one flow, asked while cuts are chosen: the living blocks around one change."""
 
-    def __init__(self, flow: Flow, segments: Sequence[Segment]) -> None:
-        """Begin with a flow and all segments of its article."""
+    def __init__(self, flow: Flow, segments: Sequence[Segment], language: str) -> None:
+        """Begin with a flow, and all segments of its article."""
         self._flow = flow
+        self._language = language
         self._segments = segments
         self._lengths = [sum(block.words) for block in flow.blocks]
         self._prose = [block.is_prose for block in flow.blocks]
@@ -120,16 +132,18 @@ class Bonds:
         """
         rows = self._rows(cut)
         run = cut.blocks
-        signed = self._find_signed(run, rows)
+        is_doubled = self._is_doubled(run, rows)
+        signed = None if is_doubled else self._find_signed(run, rows)
         if signed is not None:
             run, following = self._flow.trim(range(run.start, signed)), signed + 1
         start, stop = run.start, run.stop
-        while start < stop and self._answers_another(start, rows[start][0]):
+        while not is_doubled and start < stop and self._answers_another(start, rows[start][0]):
             start += 1
-        while start < stop and self._is_answered_otherwise(stop - 1, rows[stop - 1][-1]):
+        while not is_doubled and start < stop and self._is_answered_otherwise(stop - 1, rows[stop - 1][-1]):
             stop -= 1
         run = range(start, stop)
-        if run and (self._is_other_list(run, rows) or self._is_other_verse(run, rows) or self._is_denied(run, rows)):
+        is_apart = not is_doubled and run and (self._is_other_list(run, rows) or self._is_other_verse(run, rows))
+        if is_apart or (run and self._is_denied(run, rows)):
             run = range(0)
         return Cut(tuple(m for b in run for m in rows[b]), run), following
 
@@ -149,6 +163,12 @@ class Bonds:
             at += size
         return rows
 
+    def _is_doubled(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
+        """Whether the copy of a run stands right beside it: doubled by the page, and bound to nothing but itself."""
+        return self._copy_of(rows[run.stop - 1][-1], -1) == self._flow.before(run.start) or (
+            self._copy_of(rows[run.start][0], 0) == self._flow.after(run.stop - 1)
+        )
+
     def _find_signed(self, run: range, rows: Mapping[int, Sequence[Match]]) -> int | None:
         """Give the block of a run that the line below it signs."""
         below = self._flow.after(run.stop - 1)
@@ -156,8 +176,10 @@ class Bonds:
             return None
         line = _text(self._flow.blocks[below], self._segments)
         for number in reversed(run):
+            if _breaks_off(range(number, number + 1), rows):
+                continue
             source = " ".join(self._segments[o].text for match in rows[number] for o in match.others)
-            if is_signature(line, self._lengths[below], source):
+            if is_signature(line, self._lengths[below], source, self._language):
                 return number
         return None
 
@@ -180,6 +202,8 @@ class Bonds:
 
     def _is_other_list(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
         """Whether lines that are no prose stand under one label here and under another there."""
+        if _breaks_off(run, rows):
+            return False
         above, copy = self._flow.before(run.start), self._copy_of(rows[run.start][0], 0)
         beyond = None if copy is None else self._flow.before(copy)
         if above is None or copy is None or beyond is None or above == copy or self._flow.are_equal(above, beyond):
@@ -189,7 +213,7 @@ class Bonds:
 
     def _is_other_verse(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
         """Whether lines of verse come again among other verses."""
-        if max(self._lengths[b] for b in run) > MAX_WORDS_OF_A_VERSE:
+        if max(self._lengths[b] for b in run) > MAX_WORDS_OF_A_VERSE or _breaks_off(run, rows):
             return False
         places = [self._flow.place_of(o) for b in run for m in rows[b] for o in m.others]
         return all(b is not None and is_verse(self._lengths, self._prose, b) for b in (*run, *places))
@@ -212,6 +236,11 @@ class Bonds:
             return None
         size = len(self._flow.blocks[self._flow.block_of(match.segment)].segments)
         return place if len(self._flow.blocks[place].segments) == size else None
+
+
+def _breaks_off(run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
+    """Whether a run has a line that is cut short: a teaser, whatever stands around it."""
+    return any(match.kind == "truncated" for number in run for match in rows[number])
 
 
 def _text(block: FlowBlock, segments: Sequence[Segment]) -> str:

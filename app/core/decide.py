@@ -59,7 +59,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     filled = [block for block in blocks if block.segments]
     flow = Flow(filled, matches, find_document(filled, prepared.segments))
-    bonds = Bonds(flow, prepared.segments)
+    bonds = Bonds(flow, prepared.segments, prepared.language)
     for cut in choose_cuts(flow, options.repeats, bonds):
         decisions.update(_decide_cut(cut, flow, options))
         label = bonds.summary_label(cut)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import islice
 
 from app.core.abbreviations import Abbreviations, find_abbreviations
+from app.core.prose import CLOSERS
 from app.core.spans import Span
 from app.core.splitter import settle_cut, split_pieces
+from app.core.words import is_attribution_word, is_function_word, words_of
 
 # Half the time of Span(start, end), which is called for every sentence.
 _span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
@@ -22,6 +25,11 @@ _OPENING_QUOTES = "\"'“‘„‚«‹("
 # What may stand before the first letter of a sentence; Dutch "'s Avonds" begins with the A.
 _FIRST_LETTER = re.compile(r"[\"'“‘„‚«‹「『(（\[¿¡—–\-\s]*?(?:['’][stn]\s)?(\w)")
 _BLANK = re.compile(r"\s+")
+# "plan B. Nobody followed": what stands after an initial is a name.
+_AFTER_LETTER = re.compile(r"(?<=\s[A-Z])\.\s+(?=([A-Z]\w*))")
+_ASKING = ("?", "!", "？", "！")
+# "Professor Jane A. Smith asked": more capitals are a title, or a headline.
+_MOST_NAMES = 5
 _WORD = re.compile(r"\w+")
 # An ellipsis ends a sentence if a capital follows; English "I" is a capital anyway.
 _ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.++)[\"”’»)]*+\s++(?=[\"“‘«„(]*(?!I\b)\w)")
@@ -82,7 +90,7 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
     if len(pieces) == 1 and block.find(".", 0, -1) < 0 and "…" not in block:
         return (_span((at, at + len(block))),)  # half of all blocks, and nothing in them could have been missed
     cuts = _true_cuts(block, pieces, language, table)
-    missed = _missed(block, table)
+    missed = _missed(block, table, language)
     if missed:
         cuts = sorted({*cuts, *missed})
     spans: list[Span] = []
@@ -165,16 +173,34 @@ def _is_false(block: str, start: int, cut: int, language: str, table: Abbreviati
         if first and first[1].islower():
             return True  # "“Go!” he said", "p.n.e. było"
     left = block[max(start, cut - _WINDOW) : cut].rstrip().replace(_SOFT_HYPHEN, "")
-    last = left[-1:]
-    if last != ".":
-        if last in "!?":
-            return _TITLE_GOES_ON.match(block, cut) is not None
-        return language == "ja" and last in "」』" and _QUOTE_GOES_ON.match(following) is not None
+    if left[-1:] != ".":
+        return _goes_on_after(left, block, cut, language)
     if _is_abbreviation(left.rsplit(None, 1)[-1].lstrip(_OPENING_QUOTES), block[cut - 1], following, language, table):
         return True
     if cut - start <= _WINDOW and _ITEM_NUMBER.fullmatch(block, start, cut):
         return True  # "1. First item"
     return language == "de" and _COUNTED.match(following) is not None and _ORDINAL.search(left) is not None
+
+
+def _goes_on_after(left: str, block: str, cut: int, language: str) -> bool:
+    """Tell whether the sentence goes on after a mark that is no full stop."""
+    last = left[-1:]
+    if last in "!?":
+        return _TITLE_GOES_ON.match(block, cut) is not None
+    if language == "ja" and last in "」』":
+        return _QUOTE_GOES_ON.match(block, cut) is not None
+    return last in CLOSERS and left.rstrip(CLOSERS)[-1:] in _ASKING and _names_speaker(block, cut, language)
+
+
+def _names_speaker(block: str, cut: int, language: str) -> bool:
+    """Tell whether what follows a quoted question says who asks it, as in ... Jane Smith asked."""
+    for word in islice(_WORD.finditer(block, cut, cut + 2 * _WINDOW), _MOST_NAMES):
+        if not word.group()[:1].isupper():
+            return is_attribution_word(word.group(), language)
+        # "He said no more" begins a sentence; a name alone has its capital anywhere.
+        if word.group().lower() in words_of(language).speakers or is_function_word(word.group(), language):
+            return False
+    return False
 
 
 def _is_abbreviation(word: str, last: str, following: str, language: str, table: Abbreviations) -> bool:
@@ -188,15 +214,23 @@ def _is_abbreviation(word: str, last: str, following: str, language: str, table:
     return len(word) == 2 and word[0].isalpha() and not word[0].islower() and language not in _SINGLE_LETTERS_MATTER
 
 
-def _missed(block: str, table: Abbreviations) -> list[int]:
+def _missed(block: str, table: Abbreviations, language: str) -> list[int]:
     """Give the places where a sentence ends though the splitter goes on."""
-    cuts: list[int] = []
+    cuts = [found.end() for found in _AFTER_LETTER.finditer(block) if _is_no_name(found[1], language)]
     if "…" in block or "..." in block:
         cuts += [found.end() for found in _ELLIPSIS.finditer(block) if _begins_with_capital(block, found.end())]
     for word in table.closing:
         if word in block:
             cuts += _after_word(block, word)
     return cuts
+
+
+def _is_no_name(word: str, language: str) -> bool:
+    """Whether a capitalized word has its capital only from the beginning of a sentence; one letter is an initial."""
+    # "De", "La" and "Von" are small words elsewhere and begin names; so does "Will" in English.
+    if language != "en" or len(word) == 1 or word == "Will":
+        return False
+    return word.lower() in words_of(language).negation or is_function_word(word, language)
 
 
 def _after_word(block: str, word: str) -> list[int]:

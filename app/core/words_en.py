@@ -19,7 +19,7 @@ TABLE: Final[dict[str, str]] = {
         said says say saying told tells tell telling added adds adding according stated states explained explains
         noted notes wrote writes commented comments remarked argued argues insisted insists claimed claims
         announced announces reported reports recalled recalls replied answered continued concluded quipped
-        warned warns
+        warned warns asked asks wondered shouted
     """,
     "speakers": "he she they i we",
     "addable": "a an the that on and but also too then now here there just",

@@ -22,6 +22,8 @@ CASES = {
         ("Lt. Gov. Ada Quill met Gov. Lund. No. 5 won.", "Lt. Gov. Ada Quill met Gov. Lund.|No. 5 won."),
         ("He said no. Then Ryan S. Webb left.", "He said no.|Then Ryan S. Webb left."),
         ("Show your ID. Space is scarce.", "Show your ID.|Space is scarce."),
+        ("She chose plan B. Nobody followed.", "She chose plan B.|Nobody followed."),
+        ("Vitamin C. The cure. Ask J. A. Webb.", "Vitamin C.|The cure.|Ask J. A. Webb."),
         ("They chose plan B. Yes, they did.", "They chose plan B.|Yes, they did."),
         ("See Vol. 2 and Fig. 3. Then rest.", "See Vol. 2 and Fig. 3.|Then rest."),
         ("We know... nothing.", "We know... nothing."),
@@ -55,6 +57,8 @@ CASES = {
             'He called it a "mess." She left.',
             'He called it a "mess."|She left.',
         ),
+        ("“Where is it?” Jane Smith asked. “Here!” Webb said.", "“Where is it?” Jane Smith asked.|“Here!” Webb said."),
+        ("“Where is it?” Nobody knew. “Go!” He said no more.", "“Where is it?”|Nobody knew.|“Go!”|He said no more."),
         ("He left (too late.). She stayed.", "He left (too late.).|She stayed."),
         ("He runs. “The paragraph goes on. It has no end.", "He runs.|“The paragraph goes on.|It has no end."),
         (
