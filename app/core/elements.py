@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.bylines import Byline, find_agency, names_office, read_byline
-from app.core.element_lines import MAX_LINE, byline_elements, read_line
+from app.core.element_lines import MAX_LINE, byline_elements, read_line, read_lone_stamp
 from app.core.element_rules import WordedRole
 from app.core.headlines import fold_words, is_headline, slug_words
 from app.core.page_lines import END_CODES
@@ -98,8 +98,14 @@ class _Search:
     def is_prose(self, block: int) -> bool:
         if not self.is_story(block) or self.size(block) < MIN_PROSE_WORDS:
             return False
-        hint = self.hint(block)
-        return hint not in _HINTED and ends_as_prose(self.prepared.segments[self.prepared.blocks[block][-1]].text)
+        prepared = self.prepared
+        own = prepared.blocks[block]
+        # Before the credit, agency or plug at its end.
+        while len(own) > 1 and (
+            own[-1] in prepared.credits or own[-1] in prepared.elements or own[-1] in prepared.plugs
+        ):
+            own = own[:-1]
+        return self.hint(block) not in _HINTED and ends_as_prose(prepared.segments[own[-1]].text)
 
     def hint(self, block: int) -> str | None:
         hint = self.prepared.hints[block] if self.prepared.hints else None
@@ -246,11 +252,17 @@ def _find_worded(search: _Search, numbers: range, roles: tuple[WordedRole, ...])
         elements = search.read(number, roles)
         if elements:
             search.take(number, elements[0].role, elements)
-        elif is_below and number not in search.furniture:
+        elif is_below and number not in search.furniture and not _is_mark(search, number):
             foreign += 1
             if foreign > MAX_FOREIGN_BELOW:
                 return number
     return numbers.stop
+
+
+def _is_mark(search: _Search, number: int) -> bool:
+    """Whether a block is a word or sign alone ("ENDS", "(끝)", "___") or an address: a story may end so."""
+    text = search.text(number)
+    return search.size(number) <= 1 or ("@" in text and " " not in text)
 
 
 def _find_lone_stamps(search: _Search, numbers: range, headline: int | None) -> None:
@@ -258,12 +270,15 @@ def _find_lone_stamps(search: _Search, numbers: range, headline: int | None) -> 
     for number in numbers:
         if number in search.found or number in search.taken or search.hint(number) is not None:
             continue
-        if not _is_beside_sure(search, number, headline):
+        is_beside = _is_beside_sure(search, number, headline)
+        if not (is_beside or _is_second_line(search, number)):
             continue
         text = search.text(number)
-        stamp = read_stamp(text.strip(" |•·-–—"), search.prepared.language)
-        if stamp is not None and stamp.has_date:
+        stamp = read_lone_stamp(text.strip(" |•·-–—"), search.prepared.language)
+        if stamp is not None and stamp.has_date and (is_beside or (stamp.at is not None and "T" in stamp.at)):
             search.take(number, "timestamp", (Element("timestamp", text, at=stamp.at),))
+            continue
+        if not is_beside:
             continue
         byline = _read_lone_byline(text, search.prepared.language)
         if byline is not None:
@@ -274,13 +289,20 @@ def _read_lone_byline(text: str, language: str) -> Byline | None:
     """Read a byline without its word: an agency, or a name with a date or an office ("Ada Quist, Staff Writer")."""
     if (agency := find_agency(text)) is not None:
         return Byline((), agency)
-    if len(text) > MAX_LINE or not (any(map(str.isdigit, text)) or names_office(text)):
-        return None
     byline = read_byline(text, language)
-    if byline is None or not byline.authors:
+    if byline is None:
         return None
     has_date = byline.stamp is not None and byline.stamp.has_date
-    return byline if has_date or names_office(text) else None
+    return byline if has_date or byline.agency is not None or names_office(text) else None
+
+
+def _is_second_line(search: _Search, number: int) -> bool:
+    """Whether a block stands between a first line and a dateline; elsewhere a date may be that of a concert."""
+    blocks = search.prepared.blocks
+    if number != 1 or search.page or ends_as_prose(search.text(0)) or len(blocks) == number + 1:
+        return False
+    below = search.prepared.elements.get(blocks[number + 1][0])
+    return below is not None and below.role == "dateline"
 
 
 def _is_beside_sure(search: _Search, number: int, headline: int | None) -> bool:

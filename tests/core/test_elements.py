@@ -146,6 +146,19 @@ def test_doubled_story_keeps_one_of_everything(story: Story) -> None:
             ["headline", "byline"],
             id="name and office",
         ),
+        pytest.param(
+            [HEADLINE, "March 5, 2021, 3:14 p.m.", f"OSLO (AP) — {A}", B],
+            {},
+            ["headline", "timestamp", "dateline"],
+            id="date over a dateline",
+        ),
+        pytest.param(
+            [HEADLINE, "AFP", A, B], {"title": HEADLINE}, ["headline", "byline"], id="agency under the headline"
+        ),
+        pytest.param(["Fish soup", "Some like it hot", "By Ada Quist", "1 onion", A], {}, ["byline"], id="recipe"),
+        pytest.param(
+            [A, B, "(Reporting by Ada Quist)", "ada@example.org", "© AFP 2021"], {}, ["byline", "copyright"], id="end"
+        ),
         pytest.param([A, B, "Reporting by Ada Quist; Editing by Bo Lind"], {}, ["byline"], id="reporting line"),
         pytest.param([A, B, "This story has been updated."], {}, ["note"], id="update"),
         pytest.param([A, B, "-- Reuters"], {}, ["agency"], id="slug alone"),
@@ -170,6 +183,7 @@ def test_elements_are_found(lines: list[str], options: dict[str, str], found: li
         pytest.param([A, B, "By Ada Quist", C, A[:40], B], {}, id="byline in the middle"),
         pytest.param([A, "March 5, 2021", B], {}, id="date over an entry"),
         pytest.param(["March 5, 2021", A, "March 6, 2021", B], {}, id="diary"),
+        pytest.param(["Concert in the harbor", "March 5, 2021, 7:30 p.m.", A, B], {}, id="date of a concert"),
         pytest.param([A, "The Harbor at Night", "By Ada Quist", B, "The Last Ferry", "By Bo Lind", C], {}, id="books"),
         pytest.param(
             [A, HEADLINE, B, C], {"title": f"{HEADLINE} running, and nobody knows for how long"}, id="subhead"
