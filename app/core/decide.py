@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.captions import CaptionBlock, find_captions
-from app.core.elements import FoundElement, find_elements
+from app.core.element_search import FoundElement
+from app.core.elements import find_elements
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts

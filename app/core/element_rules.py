@@ -231,7 +231,8 @@ STAMPS: tuple[ElementRule, ...] = (
     _published(
         "en",
         "English",
-        r"(?:first |originally )?(?:published|posted|created)(?: on| at)?|publication date|date(?: published)?",
+        r"(?:this (?:story|article) was )?(?:first |originally )?(?:published|posted|created)(?: on| at)?"
+        r"|publication date|date(?: published)?",
         "Published: Nov. 18, 2019, 10:31 p.m.",
         "Published in 2019, the novel sold 40 copies.",
     ),
