@@ -22,14 +22,6 @@ HINTED_ROLES: Mapping[str, ElementRole] = {
     "note": "note",
     "copyright": "copyright",
 }
-_HINTED: Mapping[str, ElementRole] = {
-    "headline": "headline",
-    "standfirst": "standfirst",
-    "byline": "byline",
-    "timestamp": "timestamp",
-    "note": "note",
-    "copyright": "copyright",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _find_headline(search: ElementSearch, first: int, second: int) -> int | None
             continue
         text = search.text(number)
         line = () if "://" in text else fold_words(text)
-        is_sentence = ends_as_prose(text) and not text.endswith(("?", "!", "”", '"')) and number >= first
+        is_sentence = ends_as_prose(text) and number >= first
         if not is_sentence and search.hint(number) is None and is_headline(line, about, slug):
             search.take(number, "headline", (Element("headline", text),))
             return number

@@ -3,6 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.core.about import About
 from app.core.markup import Markup, MarkupHint
@@ -280,6 +282,58 @@ def test_korean_byline_in_the_dateline_names_its_author() -> None:
     article = clean(f"(서울=연합뉴스) 김바다 기자 = {STORIES[-1].lead}\n{STORIES[-1].body}", language="ko")
     (dateline,) = elements_of(article, "dateline")
     assert (dateline.authors, dateline.agency) == (("김바다",), "Yonhap")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        HEADLINE,
+        BYLINE,
+        "Correction: The ferry has 12 cabins and not 21 as we wrote on Friday.",
+        f"{HEADLINE}\n{BYLINE}\n{STAMP}",
+        f"{A}\n{A}",
+    ],
+)
+def test_text_that_is_nothing_but_elements_stays(text: str) -> None:
+    assert clean(text, about=About(HEADLINE)).text.partition("\n\n")[0] == text.partition("\n")[0]
+
+
+POOL = [
+    A,
+    B,
+    C,
+    D,
+    HEADLINE,
+    BYLINE,
+    STAMP,
+    "March 5, 2021",
+    f"OSLO (AP) — {A}",
+    "Share this article",
+    "(AP)",
+    "© 2021 AP",
+]
+NOTE = "Correction: The ferry has 12 cabins, not 21."
+
+
+@given(st.lists(st.sampled_from([*POOL, NOTE]), max_size=14))
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_lost_whatever_the_order_of_the_lines(lines: list[str]) -> None:
+    raw = "\n".join(lines)
+    article = clean(raw, about=About(HEADLINE))
+    by_id = {segment.id: segment for segment in article.segments}
+    for element in article.elements:
+        spans = [by_id[i].raw_span for i in element.segment_ids]
+        assert raw[spans[0].start : spans[-1].end] == element.text
+    said = {element.text for element in article.elements} | set(article.text.split("\n\n"))
+    said |= {
+        text for caption in article.captions for text in (caption.text, caption.credit.text if caption.credit else "")
+    }
+    for line in {*lines} - {"Share this article"}:
+        assert any(line in text for text in said), line
+    coverage = article.coverage
+    assert coverage.kept + coverage.removed + coverage.moved + coverage.separator == len(raw)
+    assert clean(raw, about=About(HEADLINE)) == article
 
 
 @pytest.mark.parametrize(
