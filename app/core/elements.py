@@ -133,7 +133,9 @@ def _find_headline(search: ElementSearch, first: int, second: int) -> int | None
             continue
         text = search.text(number)
         line = () if "://" in text else fold_words(text)
-        is_sentence = ends_as_prose(text) and number >= first
+        # A headline may ask; the first paragraph of the story is none, whatever it says.
+        may_ask = number > first and text.endswith(("?", "!", "”", '"'))
+        is_sentence = number >= first and ends_as_prose(text) and not may_ask
         if not is_sentence and search.hint(number) is None and is_headline(line, about, slug):
             search.take(number, "headline", (Element("headline", text),))
             return number
