@@ -126,6 +126,7 @@ def _find_headline(search: ElementSearch, first: int, second: int) -> int | None
         return nearest
     about = search.prepared.about
     slug = slug_words(about.url)
+    is_story_below = second < len(search.prepared.blocks) and search.is_prose(second)
     if not (about.title or slug):
         return None
     for number in range(min(second, len(search.prepared.blocks)) - 1, max(-1, first - MAX_HEADLINE_ABOVE), -1):
@@ -133,8 +134,8 @@ def _find_headline(search: ElementSearch, first: int, second: int) -> int | None
             continue
         text = search.text(number)
         line = () if "://" in text else fold_words(text)
-        # A headline may ask; the first paragraph of the story is none, whatever it says.
-        may_ask = number > first and text.endswith(("?", "!", "”", '"'))
+        # A headline may ask; but not where it is all the story there is.
+        may_ask = (number > first or is_story_below) and text.endswith(("?", "!", "”", '"'))
         is_sentence = number >= first and ends_as_prose(text) and not may_ask
         if not is_sentence and search.hint(number) is None and is_headline(line, about, slug):
             search.take(number, "headline", (Element("headline", text),))
