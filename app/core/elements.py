@@ -202,7 +202,7 @@ def _is_mark(search: ElementSearch, number: int) -> bool:
 def _find_lone_stamps(search: ElementSearch, numbers: range, headline: int | None) -> None:
     """Take a date alone, or a name with a date or an office, beside an element: elsewhere it may open an entry."""
     for number in numbers:
-        if number in search.found or number in search.taken or search.hint(number) is not None:
+        if number in search.found or number in search.taken or number in search.furniture or search.hint(number):
             continue
         is_beside = _is_beside_sure(search, number, headline)
         if not (is_beside or _is_second_line(search, number)):

@@ -104,6 +104,7 @@ def test_doubled_story_keeps_one_of_everything(story: Story) -> None:
     article = clean(f"{raw}\n\n{raw}", language=story.language, about=About(story.headline))
     first = raw.split("\n\n")[3]
     assert article.text == "\n\n".join([first, story.body, story.note])
+    assert len(elements_of(article, "dateline")) == 1
 
 
 @pytest.mark.parametrize(
@@ -351,3 +352,12 @@ def test_crafted_text_takes_no_longer_than_its_length(line: str) -> None:
     start = time.perf_counter()
     clean("\n".join([line, HEADLINE, line[:290], A, B, line[:290], line]), about=About(HEADLINE))
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    "line", ["Share this article", BYLINE, STAMP, HEADLINE, "March 5, 2021", "(AP)", f"OSLO (AP) — {A}"]
+)
+def test_many_lines_take_no_longer_than_their_number(line: str) -> None:
+    start = time.perf_counter()
+    clean("\n".join([HEADLINE, line, A, *[line] * 10_000, B, *[line] * 2000]), about=About(HEADLINE))
+    assert time.perf_counter() - start < 10
