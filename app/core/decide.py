@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from app.core.bonds import MAX_BOUND_WORDS, Bonds, find_document, is_bound
 from app.core.captions import CaptionBlock, find_captions
-from app.core.elements import FoundElement, find_elements
+from app.core.element_search import FoundElement
+from app.core.elements import find_elements
 from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
@@ -53,9 +54,10 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
-    in_line: dict[int, Decision] = {}
-    for found in find_elements(prepared, words, furniture, captions, page):
-        (in_line if found.is_in_line else decisions).update(_decide_element(found, options))
+    elements = find_elements(prepared, words, furniture, captions, page)
+    for found in elements:
+        if not found.is_in_line:
+            decisions.update(_decide_element(found, options))
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     filled = [block for block in blocks if block.segments]
     flow = Flow(filled, matches, find_document(filled, prepared.segments))
@@ -66,8 +68,9 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
         if label is not None:
             decisions.update(dict.fromkeys(label.segments, _repeated_label(options)))
     decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
-    # A dateline goes with its paragraph, if that is cut.
-    decisions = in_line | decisions
+    for found in elements:
+        if found.is_in_line:
+            _mark_in_line(found, decisions, options)
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 
 
@@ -77,6 +80,16 @@ def _furniture(code: str, options: Options) -> Decision:
 
 def _repeated_label(options: Options) -> Decision:
     return Decision("kept" if options.repeats == "flag" else "removed", "furniture", "furniture.summary_label")
+
+
+def _mark_in_line(found: FoundElement, decisions: dict[int, Decision], options: Options) -> None:
+    """Mark a dateline where it stands, or in the copy of its paragraph that stayed when this one was cut."""
+    (segment,) = found.segments
+    cut = decisions.get(segment)
+    if cut is not None and cut.match is not None and cut.action == "removed":
+        segment = cut.match.other
+    if segment not in decisions:
+        decisions.update(_decide_element(replace(found, segments=range(segment, segment + 1)), options))
 
 
 def _decide_element(found: FoundElement, options: Options) -> dict[int, Decision]:

@@ -33,7 +33,9 @@ _PIECES = re.compile(
     re.IGNORECASE,
 )
 # "... 10:07 AM / CBS News": who published it stands behind some stamps.
-_SOURCE = re.compile(r"(?:\s?[/|]\s?|\s(?:by|von|par|por|di|door)\s)[^/|\d]{2,40}$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:\s?[/|]\s?|\s(?:by|von|par|por|di|door)\s|\s?(?:来源|來源|source|quelle)[:：])[^/|\d]{2,40}$", re.IGNORECASE
+)
 
 
 def plain(line: str) -> str:
@@ -127,11 +129,11 @@ def byline_elements(line: str, byline: Byline) -> tuple[Element, ...]:
 
 def _read_stamps(line: str, text: str, rule: ElementRule, language: str) -> tuple[Element, ...]:
     """Read one stamp, or two in a line, of which the second says itself what it is."""
-    stamp = _read_one(text, language)
+    stamp = read_lone_stamp(text, language)
     if stamp is not None:
         return (Element("timestamp", line, kind=rule.kind, at=stamp.at),)
     for cut in _PIECES.finditer(text):
-        first = _read_one(text[: cut.start()], language)
+        first = read_lone_stamp(text[: cut.start()], language)
         second = _read_worded(text[cut.end() :], language)
         if first is not None and second is not None:
             return (
@@ -141,13 +143,20 @@ def _read_stamps(line: str, text: str, rule: ElementRule, language: str) -> tupl
     return ()
 
 
-def _read_one(text: str, language: str) -> Stamp | None:
+def read_lone_stamp(text: str, language: str) -> Stamp | None:
+    """Read a line that is a date and time alone, or with the house that published it; None if it is anything else.
+
+    >>> read_lone_stamp("2021-03-05 15:14 / Harbor Times", "en").at
+    '2021-03-05T15:14'
+    """
+    if len(text) > MAX_LINE:
+        return None
     return read_stamp(text.strip(" |;,()[]"), language) or read_stamp(_SOURCE.sub("", text).strip(" |;,()[]"), language)
 
 
 def _read_worded(text: str, language: str) -> tuple[str | None, Stamp] | None:
     for rule, pattern in _patterns(language, ("timestamp",)):
         found = pattern.fullmatch(text.strip(" |;,"))
-        if found is not None and (stamp := _read_one(found["stamp"], language)) is not None:
+        if found is not None and (stamp := read_lone_stamp(found["stamp"], language)) is not None:
             return rule.kind, stamp
     return None

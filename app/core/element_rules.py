@@ -88,7 +88,8 @@ BYLINES: tuple[ElementRule, ...] = (
     _byline(
         "en",
         "English",
-        r"(?:written |words |story |text |report |analysis )?by:? |(?:author|reporter|writer|words|text)s?: ?",
+        r"(?:written |reported |words |story |text |report |analysis )?by:? "
+        r"|(?:author|reporter|writer|words|text)s?: ?",
         ("By Ada Quist", "BY ADA QUIST AND BO LIND", "By Ada Quist, Harbor Times", "By The Associated Press"),
         (
             "By the river the men waited.",
@@ -178,7 +179,7 @@ BYLINES: tuple[ElementRule, ...] = (
     _byline(
         "hi",
         "Hindi",
-        r"(?:लेखक|लेखिका|रिपोर्टर|संवाददाता|रिपोर्ट|द्वारा|लेखन) ?: ?|by:? ",
+        r"(?:लेखक|लेखिका|रिपोर्टर|संवाददाता|रिपोर्ट|द्वारा|लेखन) ?: ?|(?:edited |written )?by:? ",
         ("लेखक: राहुल वर्मा", "रिपोर्ट: सीमा जोशी", "By राहुल वर्मा"),
         ("लेखक ने कहा कि पुल बंद रहेगा", "रिपोर्ट: पुल एक साल तक बंद रहेगा और नाव चलेगी"),
     ),
@@ -230,7 +231,8 @@ STAMPS: tuple[ElementRule, ...] = (
     _published(
         "en",
         "English",
-        r"(?:first |originally )?(?:published|posted|created)(?: on| at)?|publication date|date(?: published)?",
+        r"(?:this (?:story|article) was )?(?:first |originally )?(?:published|posted|created)(?: on| at)?"
+        r"|publication date|date(?: published)?",
         "Published: Nov. 18, 2019, 10:31 p.m.",
         "Published in 2019, the novel sold 40 copies.",
     ),
@@ -881,10 +883,10 @@ COPYRIGHTS: tuple[ElementRule, ...] = (
         "copyright",
         "Copyright line with its holder",
         _WHY_COPYRIGHT,
-        rf"(?:{_SIGN}|저작권자) ?(?:\(c\) ?|ⓒ ?|© ?)?(?P<holder>[^.,|;\d]{{2,60}}?)"
+        rf"[<(\[]?(?:{_SIGN}|저작권자) ?(?:\(c\) ?|ⓒ ?|© ?)?(?P<holder>[^.,|;\d]{{2,60}}?)"
         rf"[.,|;]? (?:-? ?)(?:{_RIGHTS}).{{0,200}}",
         (
-            "저작권자(c) 연합뉴스, 무단 전재-재배포 금지",
+            "<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>",
             "© Harbor Times. All rights reserved.",
             "© Портовая газета. Все права защищены.",
         ),

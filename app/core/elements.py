@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.core.bylines import Byline, find_agency, names_office, read_byline
-from app.core.element_lines import MAX_LINE, byline_elements, read_line
+from app.core.element_lines import MAX_LINE, byline_elements, read_line, read_lone_stamp
 from app.core.element_rules import WordedRole
+from app.core.element_search import HINTED_ROLES, ElementSearch, FoundElement
 from app.core.headlines import fold_words, is_headline, slug_words
+from app.core.page import CUT_ENDS
 from app.core.page_lines import END_CODES
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
 from app.core.records import Element, ElementRole
 from app.core.stamps import read_stamp
 
-# Fewer words are a heading, a label or a cry, and not the beginning of the story.
-MIN_PROSE_WORDS = 8
 # How far from the story an element may stand, in blocks, and how many blocks of another kind may be between.
 MAX_ABOVE = 14
 MAX_BELOW = 10
@@ -45,74 +45,10 @@ _PIECES = re.compile(r"\s?[|•·]\s?|\s[-–—/]\s")
 _HEAD: tuple[WordedRole, ...] = ("note", "timestamp", "byline")
 _TAIL: tuple[WordedRole, ...] = ("note", "timestamp", "copyright", "agency", "byline")
 _NOTES: tuple[WordedRole, ...] = ("note",)
-_HINTED: Mapping[str, ElementRole] = {
-    "headline": "headline",
-    "standfirst": "standfirst",
-    "byline": "byline",
-    "timestamp": "timestamp",
-    "note": "note",
-    "copyright": "copyright",
-}
 _SURE: frozenset[ElementRole] = frozenset({"byline", "timestamp", "dateline"})
 # Said again word for word these go, wherever they stand. A standfirst may be a paragraph of the story too, and an
 # agency signs each of several short reports.
 _REPEATABLE: frozenset[ElementRole] = frozenset({"headline", "byline", "timestamp", "note", "copyright"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundElement:
-    """Segments that are an element, and what they say. is_repeat: they say again what an earlier one said.
-
-    is_in_line: a part of a paragraph (a dateline, an agency at its end), not a block of its own.
-    """
-
-    role: ElementRole
-    segments: range
-    elements: tuple[Element, ...] = ()
-    is_repeat: bool = False
-    is_in_line: bool = False
-
-
-@dataclass(slots=True)
-class _Search:
-    """What is known while one text is searched; private to `find_elements`."""
-
-    prepared: Prepared
-    words: Sequence[int]
-    taken: frozenset[int]
-    furniture: Mapping[int, str]
-    page: Mapping[int, str]
-    found: dict[int, FoundElement] = field(default_factory=dict)
-
-    def text(self, block: int) -> str:
-        segments = self.prepared.segments
-        own = self.prepared.blocks[block]
-        return self.prepared.normalized.text[segments[own[0]].span.start : segments[own[-1]].span.end]
-
-    def size(self, block: int) -> int:
-        return sum(self.words[s] for s in self.prepared.blocks[block])
-
-    def is_story(self, block: int) -> bool:
-        return block not in self.taken and block not in self.furniture and block not in self.page
-
-    def is_prose(self, block: int) -> bool:
-        if not self.is_story(block) or self.size(block) < MIN_PROSE_WORDS:
-            return False
-        hint = self.hint(block)
-        return hint not in _HINTED and ends_as_prose(self.prepared.segments[self.prepared.blocks[block][-1]].text)
-
-    def hint(self, block: int) -> str | None:
-        hint = self.prepared.hints[block] if self.prepared.hints else None
-        return None if hint is None else hint.role
-
-    def read(self, block: int, roles: tuple[WordedRole, ...]) -> tuple[Element, ...]:
-        """Read a block by its wording; what the markup names otherwise is nothing else."""
-        if self.hint(block) is not None:
-            return ()
-        return read_line(self.text(block), self.prepared.language, roles)
-
-    def take(self, block: int, role: ElementRole, elements: tuple[Element, ...]) -> None:
-        self.found[block] = FoundElement(role, self.prepared.blocks[block], elements)
 
 
 def find_elements(
@@ -127,7 +63,7 @@ def find_elements(
     furniture, captions, page: what the blocks are without them; an element near the story overrides furniture and
     page, and never a caption.
     """
-    search = _Search(prepared, words, captions, furniture, page)
+    search = ElementSearch(prepared, words, captions, furniture, page)
     count = len(prepared.blocks)
     first = next((n for n in range(count) if search.is_prose(n) and not search.read(n, _HEAD)), None)
     if first is None:
@@ -135,7 +71,8 @@ def find_elements(
         _find_hinted(search, 0, count if prepared.hints else 0)
         _find_headline(search, count, 0)
         return tuple(search.found[n] for n in sorted(search.found))
-    last = next(n for n in range(count - 1, first - 1, -1) if search.is_prose(n) and not search.read(n, _TAIL))
+    prose = (n for n in range(count - 1, first, -1) if search.is_prose(n) and not search.read(n, _TAIL))
+    last = next(prose, first)
     second = next((n for n in range(first + 1, last + 1) if search.is_prose(n)), last + 1)
     _find_hinted(search, max(0, first - MAX_HEADLINE_ABOVE), min(count, last + 1 + MAX_BELOW))
     headline = _find_headline(search, first, second)
@@ -153,15 +90,15 @@ def find_elements(
     return tuple(sorted((*search.found.values(), *in_line, *repeats), key=lambda found: found.segments.start))
 
 
-def _find_hinted(search: _Search, start: int, stop: int) -> None:
+def _find_hinted(search: ElementSearch, start: int, stop: int) -> None:
     """Take the blocks near the story that the markup names; a headline also from higher above."""
     for number in range(start, stop):
-        role = _HINTED.get(search.hint(number) or "")
+        role = HINTED_ROLES.get(search.hint(number) or "")
         if role is not None and number not in search.taken:
             search.take(number, role, _read_hinted(search, number, role))
 
 
-def _read_hinted(search: _Search, number: int, role: ElementRole) -> tuple[Element, ...]:
+def _read_hinted(search: ElementSearch, number: int, role: ElementRole) -> tuple[Element, ...]:
     """Read what the markup names: the whole line, else the piece of it that can be read ("By Ada Quist | 3 min")."""
     text, language = search.text(number), search.prepared.language
     if role in ("note", "copyright"):
@@ -177,7 +114,7 @@ def _read_hinted(search: _Search, number: int, role: ElementRole) -> tuple[Eleme
     return (Element(role, text),)
 
 
-def _find_headline(search: _Search, first: int, second: int) -> int | None:
+def _find_headline(search: ElementSearch, first: int, second: int) -> int | None:
     """Give the block of the headline, the one nearest to the story: the markup's, or the one that says the title."""
     hinted = [n for n, found in search.found.items() if found.role == "headline"]
     if hinted:
@@ -189,6 +126,7 @@ def _find_headline(search: _Search, first: int, second: int) -> int | None:
         return nearest
     about = search.prepared.about
     slug = slug_words(about.url)
+    is_story_below = second < len(search.prepared.blocks) and search.is_prose(second)
     if not (about.title or slug):
         return None
     for number in range(min(second, len(search.prepared.blocks)) - 1, max(-1, first - MAX_HEADLINE_ABOVE), -1):
@@ -196,14 +134,16 @@ def _find_headline(search: _Search, first: int, second: int) -> int | None:
             continue
         text = search.text(number)
         line = () if "://" in text else fold_words(text)
-        is_sentence = ends_as_prose(text) and not text.endswith(("?", "!", "”", '"')) and number >= first
+        # A headline may ask; but not where it is all the story there is.
+        may_ask = (number > first or is_story_below) and text.endswith(("?", "!", "”", '"'))
+        is_sentence = number >= first and ends_as_prose(text) and not may_ask
         if not is_sentence and search.hint(number) is None and is_headline(line, about, slug):
             search.take(number, "headline", (Element("headline", text),))
             return number
     return None
 
 
-def _find_top(search: _Search, first: int, headline: int | None) -> int:
+def _find_top(search: ElementSearch, first: int, headline: int | None) -> int:
     """Give the uppermost block above the story that may be an element of it."""
     if headline is not None and headline < first:
         return headline
@@ -221,7 +161,7 @@ def _find_top(search: _Search, first: int, headline: int | None) -> int:
     return top
 
 
-def _find_head_end(search: _Search, first: int, second: int, headline: int | None) -> int:
+def _find_head_end(search: ElementSearch, first: int, second: int, headline: int | None) -> int:
     """Give where the head of the story ends: below its first prose, which may be a standfirst, only right below it.
 
     In a list of books the next "By Ada Quist" is not about the story.
@@ -234,7 +174,7 @@ def _find_head_end(search: _Search, first: int, second: int, headline: int | Non
     return min(end + 1, second)
 
 
-def _find_worded(search: _Search, numbers: range, roles: tuple[WordedRole, ...]) -> int:
+def _find_worded(search: ElementSearch, numbers: range, roles: tuple[WordedRole, ...]) -> int:
     """Take the blocks whose wording says what they are; below the story, until other text begins. Gives the end."""
     foreign = 0
     is_below = roles is _TAIL
@@ -246,24 +186,33 @@ def _find_worded(search: _Search, numbers: range, roles: tuple[WordedRole, ...])
         elements = search.read(number, roles)
         if elements:
             search.take(number, elements[0].role, elements)
-        elif is_below and number not in search.furniture:
+        elif is_below and number not in search.furniture and not _is_mark(search, number):
             foreign += 1
             if foreign > MAX_FOREIGN_BELOW:
                 return number
     return numbers.stop
 
 
-def _find_lone_stamps(search: _Search, numbers: range, headline: int | None) -> None:
+def _is_mark(search: ElementSearch, number: int) -> bool:
+    """Whether a block is a word or sign alone ("ENDS", "(끝)", "___") or an address: a story may end so."""
+    text = search.text(number)
+    return search.size(number) <= 1 or ("@" in text and " " not in text)
+
+
+def _find_lone_stamps(search: ElementSearch, numbers: range, headline: int | None) -> None:
     """Take a date alone, or a name with a date or an office, beside an element: elsewhere it may open an entry."""
     for number in numbers:
-        if number in search.found or number in search.taken or search.hint(number) is not None:
+        if number in search.found or number in search.taken or number in search.furniture or search.hint(number):
             continue
-        if not _is_beside_sure(search, number, headline):
+        is_beside = _is_beside_sure(search, number, headline)
+        if not (is_beside or _is_second_line(search, number)):
             continue
         text = search.text(number)
-        stamp = read_stamp(text.strip(" |•·-–—"), search.prepared.language)
-        if stamp is not None and stamp.has_date:
+        stamp = read_lone_stamp(text.strip(" |•·-–—"), search.prepared.language)
+        if stamp is not None and stamp.has_date and (is_beside or (stamp.at is not None and "T" in stamp.at)):
             search.take(number, "timestamp", (Element("timestamp", text, at=stamp.at),))
+            continue
+        if not is_beside:
             continue
         byline = _read_lone_byline(text, search.prepared.language)
         if byline is not None:
@@ -274,16 +223,23 @@ def _read_lone_byline(text: str, language: str) -> Byline | None:
     """Read a byline without its word: an agency, or a name with a date or an office ("Ada Quist, Staff Writer")."""
     if (agency := find_agency(text)) is not None:
         return Byline((), agency)
-    if len(text) > MAX_LINE or not (any(map(str.isdigit, text)) or names_office(text)):
-        return None
     byline = read_byline(text, language)
-    if byline is None or not byline.authors:
+    if byline is None:
         return None
     has_date = byline.stamp is not None and byline.stamp.has_date
-    return byline if has_date or names_office(text) else None
+    return byline if has_date or byline.agency is not None or names_office(text) else None
 
 
-def _is_beside_sure(search: _Search, number: int, headline: int | None) -> bool:
+def _is_second_line(search: ElementSearch, number: int) -> bool:
+    """Whether a block stands between a first line and a dateline; elsewhere a date may be that of a concert."""
+    blocks = search.prepared.blocks
+    if number != 1 or search.page or ends_as_prose(search.text(0)) or len(blocks) == number + 1:
+        return False
+    below = search.prepared.elements.get(blocks[number + 1][0])
+    return below is not None and below.role == "dateline"
+
+
+def _is_beside_sure(search: ElementSearch, number: int, headline: int | None) -> bool:
     for step in (-1, 1):
         near = number + step
         while near in search.furniture and near not in search.found:
@@ -293,13 +249,13 @@ def _is_beside_sure(search: _Search, number: int, headline: int | None) -> bool:
     return False
 
 
-def _find_notes(search: _Search, numbers: Iterable[int]) -> None:
+def _find_notes(search: ElementSearch, numbers: Iterable[int]) -> None:
     for number in numbers:
         if search.is_story(number) and number not in search.found and (elements := search.read(number, _NOTES)):
             search.take(number, "note", elements)
 
 
-def _find_unknown_headline(search: _Search, first: int) -> int | None:
+def _find_unknown_headline(search: ElementSearch, first: int) -> int | None:
     """Give the headline of a text without a title: its first line, short, with a byline or a stamp right below."""
     if search.page:
         return None
@@ -321,7 +277,7 @@ def _find_unknown_headline(search: _Search, first: int) -> int | None:
     return number
 
 
-def _find_dateline(search: _Search, first: int, last: int) -> FoundElement | None:
+def _find_dateline(search: ElementSearch, first: int, last: int) -> FoundElement | None:
     prose = 0
     for number in range(first, last + 1):
         if not search.is_story(number) or number in search.found:
@@ -336,7 +292,7 @@ def _find_dateline(search: _Search, first: int, last: int) -> FoundElement | Non
     return None
 
 
-def _find_standfirst(search: _Search, headline: int | None, last: int, dateline: FoundElement | None) -> None:
+def _find_standfirst(search: ElementSearch, headline: int | None, last: int, dateline: FoundElement | None) -> None:
     """Take what stands between a sure headline and a sure byline, stamp or dateline, if a story is left below it."""
     if headline is None or any(found.role == "standfirst" for found in search.found.values()):
         return
@@ -356,13 +312,16 @@ def _find_standfirst(search: _Search, headline: int | None, last: int, dateline:
     most = MAX_SHORT_STANDFIRST_WORDS if is_short else MAX_STANDFIRST_WORDS
     if not all(MIN_STANDFIRST_WORDS <= search.size(n) <= most and search.hint(n) is None for n in between):
         return
+    # What breaks off is the teaser of another story.
+    if any(search.text(n).endswith(CUT_ENDS) for n in between):
+        return
     if not any(search.is_prose(n) for n in range(number, last + 1) if n not in search.found):
         return
     for block in between:
         search.take(block, "standfirst", (Element("standfirst", search.text(block)),))
 
 
-def _find_agency(search: _Search, last: int, bottom: int) -> FoundElement | None:
+def _find_agency(search: ElementSearch, last: int, bottom: int) -> FoundElement | None:
     """Take the agency at the end of the last paragraph, or a line with nothing else right below it."""
     for number in range(last, bottom):
         if number in search.found or number in search.furniture:
@@ -383,7 +342,7 @@ def _find_agency(search: _Search, last: int, bottom: int) -> FoundElement | None
     return None
 
 
-def _find_repeats(search: _Search) -> list[FoundElement]:
+def _find_repeats(search: ElementSearch) -> list[FoundElement]:
     """Give the blocks that say again, word for word, what an element says."""
     said: dict[tuple[ElementRole, tuple[str, ...]], int] = {}
     for number, found in sorted(search.found.items()):

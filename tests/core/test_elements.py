@@ -3,6 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.core.about import About
 from app.core.markup import Markup, MarkupHint
@@ -102,6 +104,7 @@ def test_doubled_story_keeps_one_of_everything(story: Story) -> None:
     article = clean(f"{raw}\n\n{raw}", language=story.language, about=About(story.headline))
     first = raw.split("\n\n")[3]
     assert article.text == "\n\n".join([first, story.body, story.note])
+    assert len(elements_of(article, "dateline")) == 1
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,19 @@ def test_doubled_story_keeps_one_of_everything(story: Story) -> None:
             ["headline", "byline"],
             id="name and office",
         ),
+        pytest.param(
+            [HEADLINE, "March 5, 2021, 3:14 p.m.", f"OSLO (AP) — {A}", B],
+            {},
+            ["headline", "timestamp", "dateline"],
+            id="date over a dateline",
+        ),
+        pytest.param(
+            [HEADLINE, "AFP", A, B], {"title": HEADLINE}, ["headline", "byline"], id="agency under the headline"
+        ),
+        pytest.param(["Fish soup", "Some like it hot", "By Ada Quist", "1 onion", A], {}, ["byline"], id="recipe"),
+        pytest.param(
+            [A, B, "(Reporting by Ada Quist)", "ada@example.org", "© AFP 2021"], {}, ["byline", "copyright"], id="end"
+        ),
         pytest.param([A, B, "Reporting by Ada Quist; Editing by Bo Lind"], {}, ["byline"], id="reporting line"),
         pytest.param([A, B, "This story has been updated."], {}, ["note"], id="update"),
         pytest.param([A, B, "-- Reuters"], {}, ["agency"], id="slug alone"),
@@ -170,6 +186,7 @@ def test_elements_are_found(lines: list[str], options: dict[str, str], found: li
         pytest.param([A, B, "By Ada Quist", C, A[:40], B], {}, id="byline in the middle"),
         pytest.param([A, "March 5, 2021", B], {}, id="date over an entry"),
         pytest.param(["March 5, 2021", A, "March 6, 2021", B], {}, id="diary"),
+        pytest.param(["Concert in the harbor", "March 5, 2021, 7:30 p.m.", A, B], {}, id="date of a concert"),
         pytest.param([A, "The Harbor at Night", "By Ada Quist", B, "The Last Ferry", "By Bo Lind", C], {}, id="books"),
         pytest.param(
             [A, HEADLINE, B, C], {"title": f"{HEADLINE} running, and nobody knows for how long"}, id="subhead"
@@ -269,6 +286,58 @@ def test_korean_byline_in_the_dateline_names_its_author() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        HEADLINE,
+        BYLINE,
+        "Correction: The ferry has 12 cabins and not 21 as we wrote on Friday.",
+        f"{HEADLINE}\n{BYLINE}\n{STAMP}",
+        f"{A}\n{A}",
+    ],
+)
+def test_text_that_is_nothing_but_elements_stays(text: str) -> None:
+    assert clean(text, about=About(HEADLINE)).text.partition("\n\n")[0] == text.partition("\n")[0]
+
+
+POOL = [
+    A,
+    B,
+    C,
+    D,
+    HEADLINE,
+    BYLINE,
+    STAMP,
+    "March 5, 2021",
+    f"OSLO (AP) — {A}",
+    "Share this article",
+    "(AP)",
+    "© 2021 AP",
+]
+NOTE = "Correction: The ferry has 12 cabins, not 21."
+
+
+@given(st.lists(st.sampled_from([*POOL, NOTE]), max_size=14))
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_lost_whatever_the_order_of_the_lines(lines: list[str]) -> None:
+    raw = "\n".join(lines)
+    article = clean(raw, about=About(HEADLINE))
+    by_id = {segment.id: segment for segment in article.segments}
+    for element in article.elements:
+        spans = [by_id[i].raw_span for i in element.segment_ids]
+        assert raw[spans[0].start : spans[-1].end] == element.text
+    said = {element.text for element in article.elements} | set(article.text.split("\n\n"))
+    said |= {
+        text for caption in article.captions for text in (caption.text, caption.credit.text if caption.credit else "")
+    }
+    for line in {*lines} - {"Share this article"}:
+        assert any(line in text for text in said), line
+    coverage = article.coverage
+    assert coverage.kept + coverage.removed + coverage.moved + coverage.separator == len(raw)
+    assert clean(raw, about=About(HEADLINE)) == article
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By " + "Ada Quist and " * 3000,
@@ -283,3 +352,12 @@ def test_crafted_text_takes_no_longer_than_its_length(line: str) -> None:
     start = time.perf_counter()
     clean("\n".join([line, HEADLINE, line[:290], A, B, line[:290], line]), about=About(HEADLINE))
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    "line", ["Share this article", BYLINE, STAMP, HEADLINE, "March 5, 2021", "(AP)", f"OSLO (AP) — {A}"]
+)
+def test_many_lines_take_no_longer_than_their_number(line: str) -> None:
+    start = time.perf_counter()
+    clean("\n".join([HEADLINE, line, A, *[line] * 10_000, B, *[line] * 2000]), about=About(HEADLINE))
+    assert time.perf_counter() - start < 10
