@@ -72,7 +72,9 @@ def clean_files(files: list[str], charset: str | None, fields: Fields, limits: L
             yield _refused(file, error)
 
 
-def ingest_files(resources: Resources, files: list[str], charset: str | None, fields: Fields) -> Iterator[Ingested | Refused]:
+def ingest_files(
+    resources: Resources, files: list[str], charset: str | None, fields: Fields
+) -> Iterator[Ingested | Refused]:
     """Clean and store each file, each in a transaction of its own."""
     for file in files:
         try:

@@ -90,7 +90,9 @@ def choose_format(accept: str) -> Format:
 
 def show_raw(stored: StoredArticle) -> Response:
     """Give the response that shows a submission as it came."""
-    return Response(stored.raw, headers=RAW_HEADERS | {"Content-Type": f"{stored.media_type}; charset={stored.charset}"})
+    return Response(
+        stored.raw, headers=RAW_HEADERS | {"Content-Type": f"{stored.media_type}; charset={stored.charset}"}
+    )
 
 
 def show_raw_text(stored: StoredArticle) -> Response:

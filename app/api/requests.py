@@ -32,7 +32,15 @@ from app.api.strict_json import check_storable, parse_json, pointer_token
 from app.core.records import Options
 from app.services.errors import ArticleNotFoundError
 from app.services.resources import Resources
-from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_html, accept_html_bytes, accept_text
+from app.services.submissions import (
+    Fields,
+    Limits,
+    Submission,
+    accept_bytes,
+    accept_html,
+    accept_html_bytes,
+    accept_text,
+)
 
 MAX_METADATA_BYTES = 64 * 1024
 REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)

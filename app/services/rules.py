@@ -18,7 +18,7 @@ class Rule:
 
     Rules of the kind `furniture` have a pattern of text, a place and examples; those of the kind `element` are the
     wordings of one, and their place is the role that a decision names (`element.byline` for the place `byline`);
-    those of the kind `markup` have a pattern of the words in a class or id, and examples of those; reasons have neither.
+    those of the kind `markup` have a pattern of the words in a class or id, with examples; reasons have neither.
     """
 
     code: str
