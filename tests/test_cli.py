@@ -91,6 +91,7 @@ def test_clean_takes_the_options_of_a_submission(story: Path) -> None:
         "furniture": "flag",
         "elements": "inline",
         "datelines": "separate",
+        "notes": "separate",
     }
     stated = [word for name, value in options.items() for word in (f"--{name}", value)]
     result = run("clean", "--json", *stated, story)

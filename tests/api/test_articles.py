@@ -62,6 +62,7 @@ def test_answer_has_the_stated_form(service: Service) -> None:
         "furniture": "remove",
         "elements": "separate",
         "datelines": "inline",
+        "notes": "inline",
     }
 
 

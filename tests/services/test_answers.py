@@ -69,6 +69,14 @@ def test_answer_is_the_article_of_the_interface() -> None:
         "received_at": "2026-03-04T05:06:07Z",
         "text": "It sails.",
         "word_count": 2,
+        "headline": None,
+        "standfirst": None,
+        "byline": None,
+        "dateline": None,
+        "timestamps": [],
+        "notes": [],
+        "agency": None,
+        "copyright": None,
         "captions": [
             {
                 "text": "It sails.",
@@ -110,6 +118,7 @@ def test_answer_is_the_article_of_the_interface() -> None:
                 "furniture": "remove",
                 "elements": "separate",
                 "datelines": "inline",
+                "notes": "inline",
             },
             "segments": [
                 {
