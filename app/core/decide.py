@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping, Sequence
 
 from app.core.bonds import MAX_BOUND_WORDS, Bonds, find_document, is_bound
-from app.core.captions import CaptionBlock, find_captions
-from app.core.element_search import FoundElement
+from app.core.caption_blocks import decide_captions, find_caption_blocks
+from app.core.element_actions import decide_element, decide_in_line
 from app.core.elements import find_elements
-from app.core.flow import MIN_WORDS, Cut, Flow, FlowBlock
+from app.core.flow import Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
 from app.core.match import Matches
 from app.core.page_blocks import find_page_blocks
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
-from app.core.records import Action, CaptionsOption, Context, Decision, Match, Options, Role
-from app.core.shingle import SHINGLE_WIDTH
+from app.core.records import Action, Context, Decision, Options, Role
 
 # Fewer words are a phrase that a plug and a heading may share.
 MIN_LINK_WORDS = 5
@@ -28,10 +23,7 @@ MIN_LINK_WORDS = 5
 MIN_ARTICLE_BLOCKS = 4
 
 KEPT = Decision("kept")
-# What the markup calls so is moved; nothing of it is lost.
-CAPTION_HINTS = frozenset(("caption", "credit"))
 ROLES_OF_CUTS: Mapping[str, Role] = {"repeat.truncated": "teaser", "repeat.pull_quote": "pull_quote"}
-ACTIONS_ON_CAPTIONS: Mapping[CaptionsOption, Action] = {"separate": "moved", "inline": "kept", "drop": "removed"}
 
 
 def decide(prepared: Prepared, matches: Matches, context: Context, options: Options) -> tuple[Decision, ...]:
@@ -43,21 +35,14 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     decisions.update((s, _furniture(code, options)) for s, code in prepared.plugs.items() if s not in decisions)
     rest = [number for number in range(len(prepared.blocks)) if number not in furniture]
     words = prepared.word_counts()
-    captions: frozenset[int] = frozenset()
-    if prepared.credits:
-        captions = find_captions(_caption_blocks(prepared, matches, rest, words, decisions))
-    if not any(_is_statement(prepared, number, words) for number in rest if number not in captions):
-        # With no story around it a text that ends in a credit is the story.
-        captions = frozenset()
-    if prepared.hints:
-        captions |= {n for n in rest if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
+    captions = find_caption_blocks(prepared, matches, rest, words, decisions)
     page = find_page_blocks(prepared, words, furniture, captions)
     for number, code in page.items():
         decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
     elements = find_elements(prepared, words, furniture, captions, page)
     for found in elements:
         if not found.is_in_line:
-            decisions.update(_decide_element(found, options))
+            decisions.update(decide_element(found, options))
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     filled = [block for block in blocks if block.segments]
     flow = Flow(filled, matches, find_document(filled, prepared.segments))
@@ -67,10 +52,10 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
         label = bonds.summary_label(cut)
         if label is not None:
             decisions.update(dict.fromkeys(label.segments, _repeated_label(options)))
-    decisions.update(_decide_captions(sorted(captions), prepared, matches, flow, options))
+    decisions.update(decide_captions(sorted(captions), prepared, matches, flow, options))
     for found in elements:
         if found.is_in_line:
-            _mark_in_line(found, decisions, options)
+            decisions.update(decide_in_line(found, decisions, options))
     return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
 
 
@@ -80,37 +65,6 @@ def _furniture(code: str, options: Options) -> Decision:
 
 def _repeated_label(options: Options) -> Decision:
     return Decision("kept" if options.repeats == "flag" else "removed", "furniture", "furniture.summary_label")
-
-
-def _mark_in_line(found: FoundElement, decisions: dict[int, Decision], options: Options) -> None:
-    """Mark a dateline where it stands, or in the copy of its paragraph that stayed when this one was cut."""
-    (segment,) = found.segments
-    cut = decisions.get(segment)
-    if cut is not None and cut.match is not None and cut.action == "removed":
-        segment = cut.match.other
-    if segment not in decisions:
-        decisions.update(_decide_element(replace(found, segments=range(segment, segment + 1)), options))
-
-
-def _decide_element(found: FoundElement, options: Options) -> dict[int, Decision]:
-    action, because = _element_action(found, options), f"element.{found.role}"
-    if found.is_repeat:
-        action = "kept" if options.repeats == "flag" or options.elements == "inline" else "removed"
-        because = "element.repeated"
-    decision = Decision(action, found.role, because)
-    decisions = dict.fromkeys(found.segments, decision)
-    decisions[found.segments.start] = replace(decision, elements=found.elements)
-    return decisions
-
-
-def _element_action(found: FoundElement, options: Options) -> Action:
-    if options.elements == "inline":
-        return "kept"
-    if found.is_in_line:
-        return "kept" if options.datelines == "inline" else "moved"
-    # What was wrong before is part of the story; that it was changed is not.
-    is_of_story = found.role == "note" and any(element.kind != "update" for element in found.elements)
-    return "kept" if is_of_story and options.notes == "inline" else "moved"
 
 
 def _find_furniture(prepared: Prepared, matches: Matches, context: Context) -> dict[int, str]:
@@ -150,55 +104,6 @@ def _linked_headlines(prepared: Prepared, matches: Matches, codes: Mapping[int, 
     ]
 
 
-def _caption_blocks(
-    prepared: Prepared, matches: Matches, numbers: Sequence[int], words: Sequence[int], decided: Mapping[int, Decision]
-) -> list[CaptionBlock]:
-    """Give the blocks that a credit stands in or beside, and how much of each the story says too."""
-    credit_of = {prepared.segments[s].block: credit for s, credit in prepared.credits.items()}
-    lone = {number for number in credit_of if len(prepared.blocks[number]) == 1}
-    # Only what no credit stands in or beside is surely of the story: two captions do not prove each other.
-    doubtful = credit_of.keys() | {n + step for n in lone for step in (-1, 1)}
-    in_story = {s for n in numbers if n not in doubtful for s in prepared.blocks[n]}
-    repeated = {matches.twins[s] for s in in_story}
-    for match in matches.directed:
-        if match.other in in_story:
-            repeated.add(match.segment)
-        # A caption may name the speaker where a paragraph only quotes; a lone line that says less is a teaser of it.
-        if match.segment in in_story and len(prepared.blocks[prepared.segments[match.segment].block]) > 1:
-            repeated.add(matches.twins[match.other])
-    result = []
-    story = np.isin(np.repeat(np.arange(len(words)), words), sorted(in_story))[: len(prepared.shingles)]
-    for number in sorted(doubtful.intersection(numbers)):
-        own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
-        again = sum(words[s] for s in own if matches.twins[s] in repeated)
-        credit = credit_of.get(number)
-        if credit is not None and not credit.is_picture:
-            again = max(again, sum(_said_in(prepared, s, story) for s in own))
-        is_last = number == numbers[-1]
-        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last))
-    return result
-
-
-def _said_in(prepared: Prepared, segment: int, story: NDArray[np.bool_]) -> int:
-    """Count the words of a segment that the story says in the same order, though not as one sentence.
-
-    A page rewrites the lead-in of its captions ("Still, the grocery giant said"), which is another statement, and no
-    caption of another picture.  story: for each shingle whether it begins in the story.
-    """
-    first, last = int(prepared.bounds.first[segment]), int(prepared.bounds.last[segment])
-    own = prepared.shingles[first : max(first, last - SHINGLE_WIDTH + 1)]
-    share = float(np.isin(own, prepared.shingles[story]).mean()) if len(own) else 0.0
-    return round(share * (last - first))
-
-
-def _is_statement(prepared: Prepared, number: int, words: Sequence[int]) -> bool:
-    """Whether a block holds a sentence, and is not only a heading or a label."""
-    return any(
-        words[s] >= MIN_WORDS and s not in prepared.credits and ends_as_prose(prepared.segments[s].text)
-        for s in prepared.blocks[number]
-    )
-
-
 def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided: Mapping[int, Decision]) -> FlowBlock:
     segments = tuple(s for s in prepared.blocks[number] if counts[s] and s not in decided)
     if not segments:
@@ -234,33 +139,3 @@ def _name_cut(cut: Cut, flow: Flow) -> str:
     if is_whole and (is_beside or len(others) >= 2 * len(numbers)):
         return "repeat.paragraph"
     return "repeat.pull_quote"
-
-
-def _decide_captions(
-    captions: Iterable[int], prepared: Prepared, matches: Matches, flow: Flow, options: Options
-) -> dict[int, Decision]:
-    action = ACTIONS_ON_CAPTIONS[options.captions]
-    decisions: dict[int, Decision] = {}
-    # What the story says with fewer words; the first place of each.
-    quoted = {m.other: _turn(m) for m in reversed(matches.directed) if flow.contains(m.segment)}
-    shown: dict[tuple[int, ...], range] = {}
-    for number in captions:
-        block = prepared.blocks[number]
-        words = tuple(matches.twins[s] for s in block if s not in prepared.credits and s not in prepared.plugs)
-        before = shown.setdefault(words, block) if words else block
-        for s in block:
-            if s in prepared.credits:
-                decisions[s] = Decision(action, "credit", "caption.credit")
-            elif s not in prepared.plugs:
-                match = flow.find_match(s) or quoted.get(s)
-                code = "caption.repeats_body" if match else "caption.own_text"
-                decisions[s] = Decision(action, "caption", code, match)
-            if before != block and s in decisions and options.captions != "inline":
-                decisions[s] = replace(decisions[s], action="removed", because="caption.repeated")
-    return decisions
-
-
-def _turn(match: Match) -> Match:
-    """Look at a match from its other side: |A∩B|/|B| follows from |A∩B|/|A∪B| and |A∩B|/|A|."""
-    containment = round(1 / (1 / match.jaccard - 1 / match.containment + 1), 4) if match.jaccard else 0.0
-    return Match("near", match.other, match.segment, (match.segment,), match.jaccard, containment)

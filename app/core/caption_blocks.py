@@ -1,0 +1,116 @@
+"""Asks `captions` about the blocks of a prepared text, and says what becomes of those that are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.captions import CaptionBlock, find_captions
+from app.core.flow import MIN_WORDS, Flow
+from app.core.match import Matches
+from app.core.prepared import Prepared
+from app.core.prose import ends_as_prose
+from app.core.records import Action, CaptionsOption, Decision, Match, Options
+from app.core.shingle import SHINGLE_WIDTH
+
+# What the markup calls so is moved; nothing of it is lost.
+CAPTION_HINTS = frozenset(("caption", "credit"))
+ACTIONS_ON_CAPTIONS: Mapping[CaptionsOption, Action] = {"separate": "moved", "inline": "kept", "drop": "removed"}
+
+
+def find_caption_blocks(
+    prepared: Prepared, matches: Matches, numbers: Sequence[int], words: Sequence[int], decided: Mapping[int, Decision]
+) -> frozenset[int]:
+    """Give the blocks among `numbers` that are captions or the credits beside them, by their wording or the markup."""
+    captions: frozenset[int] = frozenset()
+    if prepared.credits:
+        captions = find_captions(_caption_blocks(prepared, matches, numbers, words, decided))
+    if not any(_is_statement(prepared, number, words) for number in numbers if number not in captions):
+        # With no story around it a text that ends in a credit is the story.
+        captions = frozenset()
+    if prepared.hints:
+        captions |= {n for n in numbers if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
+    return captions
+
+
+def decide_captions(
+    captions: Iterable[int], prepared: Prepared, matches: Matches, flow: Flow, options: Options
+) -> dict[int, Decision]:
+    """Say what becomes of the segments of the captions, credits included."""
+    action = ACTIONS_ON_CAPTIONS[options.captions]
+    decisions: dict[int, Decision] = {}
+    # What the story says with fewer words; the first place of each.
+    quoted = {m.other: _turn(m) for m in reversed(matches.directed) if flow.contains(m.segment)}
+    shown: dict[tuple[int, ...], range] = {}
+    for number in captions:
+        block = prepared.blocks[number]
+        words = tuple(matches.twins[s] for s in block if s not in prepared.credits and s not in prepared.plugs)
+        before = shown.setdefault(words, block) if words else block
+        for s in block:
+            if s in prepared.credits:
+                decisions[s] = Decision(action, "credit", "caption.credit")
+            elif s not in prepared.plugs:
+                match = flow.find_match(s) or quoted.get(s)
+                code = "caption.repeats_body" if match else "caption.own_text"
+                decisions[s] = Decision(action, "caption", code, match)
+            if before != block and s in decisions and options.captions != "inline":
+                decisions[s] = replace(decisions[s], action="removed", because="caption.repeated")
+    return decisions
+
+
+def _caption_blocks(
+    prepared: Prepared, matches: Matches, numbers: Sequence[int], words: Sequence[int], decided: Mapping[int, Decision]
+) -> list[CaptionBlock]:
+    """Give the blocks that a credit stands in or beside, and how much of each the story says too."""
+    credit_of = {prepared.segments[s].block: credit for s, credit in prepared.credits.items()}
+    lone = {number for number in credit_of if len(prepared.blocks[number]) == 1}
+    # Only what no credit stands in or beside is surely of the story: two captions do not prove each other.
+    doubtful = credit_of.keys() | {n + step for n in lone for step in (-1, 1)}
+    in_story = {s for n in numbers if n not in doubtful for s in prepared.blocks[n]}
+    repeated = {matches.twins[s] for s in in_story}
+    for match in matches.directed:
+        if match.other in in_story:
+            repeated.add(match.segment)
+        # A caption may name the speaker where a paragraph only quotes; a lone line that says less is a teaser of it.
+        if match.segment in in_story and len(prepared.blocks[prepared.segments[match.segment].block]) > 1:
+            repeated.add(matches.twins[match.other])
+    result = []
+    story = np.isin(np.repeat(np.arange(len(words)), words), sorted(in_story))[: len(prepared.shingles)]
+    for number in sorted(doubtful.intersection(numbers)):
+        own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
+        again = sum(words[s] for s in own if matches.twins[s] in repeated)
+        credit = credit_of.get(number)
+        if credit is not None and not credit.is_picture:
+            again = max(again, sum(_said_in(prepared, s, story) for s in own))
+        is_last = number == numbers[-1]
+        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last))
+    return result
+
+
+def _said_in(prepared: Prepared, segment: int, story: NDArray[np.bool_]) -> int:
+    """Count the words of a segment that the story says in the same order, though not as one sentence.
+
+    A page rewrites the lead-in of its captions ("Still, the grocery giant said"), which is another statement, and no
+    caption of another picture.  story: for each shingle whether it begins in the story.
+    """
+    first, last = int(prepared.bounds.first[segment]), int(prepared.bounds.last[segment])
+    own = prepared.shingles[first : max(first, last - SHINGLE_WIDTH + 1)]
+    share = float(np.isin(own, prepared.shingles[story]).mean()) if len(own) else 0.0
+    return round(share * (last - first))
+
+
+def _is_statement(prepared: Prepared, number: int, words: Sequence[int]) -> bool:
+    """Whether a block holds a sentence, and is not only a heading or a label."""
+    return any(
+        words[s] >= MIN_WORDS and s not in prepared.credits and ends_as_prose(prepared.segments[s].text)
+        for s in prepared.blocks[number]
+    )
+
+
+def _turn(match: Match) -> Match:
+    """Look at a match from its other side: |A∩B|/|B| follows from |A∩B|/|A∪B| and |A∩B|/|A|."""
+    containment = round(1 / (1 / match.jaccard - 1 / match.containment + 1), 4) if match.jaccard else 0.0
+    return Match("near", match.other, match.segment, (match.segment,), match.jaccard, containment)
