@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
 import orjson
 
@@ -22,6 +22,8 @@ from app.services.errors import (
 )
 
 MediaType = Literal["text/plain", "text/html"]
+
+FIRST_OPTIONS = frozenset(("repeats", "captions", "furniture"))
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Letters and symbols by their category, and yet nothing is to be seen: fillers, joiners, an empty Braille cell.
@@ -65,8 +67,8 @@ class Submission:
     @property
     def submission_key(self) -> bytes:
         """The same for two submissions if and only if text, type and every field are the same (SHA-256)."""
-        # Without what is left at its default, so that a later field or option does not change the keys in the store.
-        said = _not_default(self.fields, Fields()) | _not_default(self.fields.options, Options())
+        said = asdict(self.fields)
+        said["options"] = _without_unasked(said["options"])
         kind = [] if self.media_type == "text/plain" else [self.media_type]
         return sha256(orjson.dumps([self.text, said, *kind], option=orjson.OPT_SORT_KEYS)).digest()
 
@@ -81,9 +83,10 @@ class Submission:
         return sha256(b"url:" + orjson.dumps([self.fields.source, self.fields.url])).digest()
 
 
-def _not_default(said: Fields | Options, default: Fields | Options) -> dict[str, Any]:
-    values, defaults = asdict(said), asdict(default)
-    return {name: value for name, value in values.items() if name != "options" and value != defaults[name]}
+def _without_unasked(options: dict[str, str]) -> dict[str, str]:
+    """Leave out what came after the first release and is not asked for, so that the keys in the store stay valid."""
+    defaults = asdict(Options())
+    return {name: said for name, said in options.items() if name in FIRST_OPTIONS or said != defaults[name]}
 
 
 def accept_text(text: str, fields: Fields, limits: Limits) -> Submission:

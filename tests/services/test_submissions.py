@@ -15,7 +15,7 @@ from app.services.errors import (
     TextTooLargeError,
     TooManyLinesError,
 )
-from app.services.submissions import Fields, Limits, accept_bytes, accept_text
+from app.services.submissions import Fields, Limits, accept_bytes, accept_html, accept_text
 
 LIMITS = Limits(max_text_bytes=100, max_html_bytes=200, max_lines=5)
 FIELDS = Fields(url="https://a.example/1", source="a")
@@ -68,6 +68,8 @@ def test_bytes_are_kept_and_decoded() -> None:
         {"language": "de"},
         {"submitted_metadata": '{"a":1}'},
         {"options": Options(captions="drop")},
+        {"options": Options(elements="inline")},
+        {"options": Options(notes="separate")},
     ],
 )
 def test_other_field_is_another_submission_of_the_same_article(change: dict[str, Any]) -> None:
@@ -75,6 +77,17 @@ def test_other_field_is_another_submission_of_the_same_article(change: dict[str,
     second = accept_text("a", replace(FIELDS, **change), LIMITS)
     assert first.submission_key != second.submission_key
     assert first.identity_key == second.identity_key
+
+
+def test_key_is_that_of_the_first_release() -> None:
+    """What is in the store was keyed before the later options and HTML came."""
+    submission = accept_text("The harbor reopened.", Fields(source="Harbor Times"), LIMITS)
+    assert submission.submission_key.hex() == "75da0a52a580aab0b0ab27ea37ca918300af1cde140d1add6cff39419bfa92cd"
+
+
+def test_html_is_another_submission_than_the_same_characters_as_text() -> None:
+    html, text = (accept("<p>a</p>", Fields(), LIMITS) for accept in (accept_html, accept_text))
+    assert html.identity_key != text.identity_key
 
 
 def test_article_without_url_is_its_submission() -> None:
