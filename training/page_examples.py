@@ -1,7 +1,8 @@
 """Pages to learn from: the blocks of public test pages, each with how surely it is of the story.
 
 Where a set has the whole text, a block's label is the share of its words that stand there. Where it has none, several
-extractors that see the markup vote, and a block that they disagree on counts for less. Titles are no part of a body.
+extractors that see the markup vote, and a block that they disagree on counts for less. Titles, captions and lines that
+are one link are no part of a body, whoever votes for them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,13 +33,16 @@ VOTERS = ((read_trafilatura, 0.45), (read_readability, 0.35), (read_justext, 0.2
 MAX_DISAGREEMENT = 2.5
 MIN_STORY_WORDS = 60
 MIN_LINES = 8
+# More characters that do not decode: the page names another charset than it has.
+MAX_BROKEN = 20
 SHINGLE_WIDTH = 3
-MAX_TITLE_WORDS = 30
 # A third of the pages is read without its title: most callers give none.
 UNTITLED = 3
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f\u1000-\u109f]|\w+")
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,400})", re.IGNORECASE)
 _HEADLINE = re.compile(r"<h1[^>]*>(.{1,800}?)</h1", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(r"<figcaption[^>]*>(.{1,3000}?)</figcaption", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(r"<a\s[^>]{1,2000}>(.{1,1500}?)</a>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{1,800}>")
 _SITE = re.compile(r" [|–—-] ")
 
@@ -66,13 +71,14 @@ def read_examples(pages: Sequence[Page]) -> Iterator[Example]:
         html = decode_page(page.html)
         lines = read_visible(page.html).splitlines()
         votes = [(page.gold, 1.0)] if page.gold else _vote(html, page.url)
-        if len(lines) < MIN_LINES or not votes:
+        if len(lines) < MIN_LINES or not votes or html.count("\ufffd") > MAX_BROKEN:
             continue
         texts = [(_Known(text), weight) for text, weight in votes]
         title = _title(html)
         about = find_title(About(title if number % UNTITLED else None))
         blocks = _blocks(lines)
-        labels = np.array([_label(block, texts, _headlines(html, title)) for block in blocks])
+        others = _other_lines(html, title)
+        labels = np.array([_label(block, texts, others) for block in blocks])
         if np.nansum(labels * [block.words for block in blocks]) >= MIN_STORY_WORDS:
             yield make_example(f"{page.set}/{page.id}", about, blocks, labels)
 
@@ -82,7 +88,7 @@ def _vote(html: str, url: str | None) -> list[tuple[str, float]]:
     for read, weight in VOTERS:
         try:
             votes.append((read(html, url), weight))
-        except Exception:  # noqa: BLE001 - whatever an extractor trips over, it has no vote then
+        except Exception:
             votes.append(("", weight))
     lengths = sorted(len(text) for text, _ in votes[:2])
     return [] if lengths[0] * MAX_DISAGREEMENT < lengths[1] else [vote for vote in votes if vote[0]]
@@ -97,8 +103,8 @@ def _blocks(lines: Sequence[str]) -> list[PageBlock]:
         rule = match_line(text[prepared.segments[block[0]].span.start : prepared.segments[block[-1]].span.end])
         if rule is not None:
             furniture[number] = rule.code
-    credits = frozenset(prepared.segments[s].block for s in prepared.credits)
-    return see_blocks(prepared, sizes, furniture, credits)
+    pictures = frozenset(prepared.segments[s].block for s in prepared.credits)
+    return see_blocks(prepared, sizes, furniture, pictures)
 
 
 class _Known:
@@ -117,11 +123,11 @@ class _Known:
         return sum(shingle in self._shingles for shingle in shingles) / len(shingles)
 
 
-def _label(block: PageBlock, texts: Sequence[tuple[_Known, float]], headlines: frozenset[str]) -> float:
+def _label(block: PageBlock, texts: Sequence[tuple[_Known, float]], others: frozenset[str]) -> float:
     words = _words(block.text)
     if not words:
         return float("nan")
-    if len(words) <= MAX_TITLE_WORDS and " ".join(words) in headlines:
+    if " ".join(words) in others:
         return 0.0
     return sum(weight * text.share(words) for text, weight in texts) / sum(weight for _, weight in texts)
 
@@ -135,6 +141,8 @@ def _title(html: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _headlines(html: str, title: str) -> frozenset[str]:
-    lines = [_TAG.sub("", found) for found in _HEADLINE.findall(html)]
-    return frozenset(" ".join(_words(line)) for line in (*lines, _SITE.split(title)[0]))
+def _other_lines(html: str, title: str) -> frozenset[str]:
+    """Give the folded lines of a page that are its title, a caption or one link."""
+    found = [*_HEADLINE.findall(html), *_CAPTION.findall(html), *_LINK.findall(html), _SITE.split(title)[0]]
+    lines = (" ".join(_words(unescape(_TAG.sub(" ", line)))) for line in found)
+    return frozenset(line for line in lines if line)

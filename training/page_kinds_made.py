@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,13 +15,19 @@ from app.core.page_kinds import PageBlock
 from app.core.prose import ends_as_prose
 from training.page_examples import Example, make_example
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ("March", "April", "May", "June", "July", "August", "Oct.", "Nov.")
 # The share of function words that the made lines are given: of labels, of items, of sentences.
-LABEL, ITEM, SENTENCE = 0.05, 0.25, 0.3
+LABEL, ITEM, SENTENCE = 0.0, 0.2, 0.35
 MIN_PROSE = 3
 # Steps through a page's words that meet all of them before they meet one twice.
 STRIDE, SHIFT = 7919, 104_729
 MADE_WORDS = 3000
+# Links between paragraphs: as long as headlines are, at so many places of a story, so many at once.
+HEADLINE_WORDS = range(5, 17)
+MAX_PLACES = 3
+MAX_LINKS = 6
+# The rest of that page is known already: its labels count for so much, so that the links are heard.
+FADED = 0.3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 Line = tuple[str, float]
@@ -45,7 +52,7 @@ class _Words:
 
 def _tour(words: _Words, size: int) -> Iterator[Line]:
     for n in range(size):
-        yield f"{MONTHS[n % 12]} {1 + n * 7 % 28} – {words.big(2)} @ {words.big(2)}", LABEL
+        yield f"{MONTHS[n % len(MONTHS)]} {1 + n * 7 % 28} – {words.big(2)} @ {words.big(2)}", LABEL
 
 
 def _results(words: _Words, size: int) -> Iterator[Line]:
@@ -63,6 +70,8 @@ def _recipe(words: _Words, size: int) -> Iterator[Line]:
     yield words.big(1), LABEL
     for n in range(size):
         yield f"{1 + n} {'cups' if n % 2 else 'g'} {words.small(2)}", LABEL
+    for n in range(size % 5):
+        yield words.big(1 + n % 2), LABEL
     yield words.big(1), LABEL
     for n in range(4):
         yield f"{n + 1}. {words.sentence(9)}", ITEM
@@ -101,8 +110,28 @@ def _live_blog(words: _Words, size: int) -> Iterator[Line]:
 
 
 def _bullets(words: _Words, size: int) -> Iterator[Line]:
+    yield words.sentence(14, ":"), SENTENCE
     for n in range(size // 2):
         yield words.sentence(5 + n * 3 % 6, ""), ITEM
+
+
+def _poem(words: _Words, size: int) -> Iterator[Line]:
+    for n in range(2 * size):
+        yield words.small(4 + n % 4) + ("," if n % 2 else ""), SENTENCE
+
+
+def _plain_recipe(words: _Words, size: int) -> Iterator[Line]:
+    yield words.big(1), LABEL
+    for n in range(size):
+        yield words.small(1 + n % 2).capitalize(), LABEL
+    for n in range(4):
+        yield words.sentence(8 + 3 * n), SENTENCE
+
+
+def _play(words: _Words, size: int) -> Iterator[Line]:
+    for n in range(size // 2):
+        yield f"{words.small(1).upper()}:", LABEL
+        yield words.sentence(4 + n * 7 % 20), SENTENCE
 
 
 MAKERS: Mapping[str, Callable[[_Words, int], Iterator[Line]]] = {
@@ -116,7 +145,15 @@ MAKERS: Mapping[str, Callable[[_Words, int], Iterator[Line]]] = {
     "transcript": _transcript,
     "live_blog": _live_blog,
     "bullets": _bullets,
+    "poem": _poem,
+    "plain_recipe": _plain_recipe,
+    "play": _play,
 }
+
+
+def widen(examples: Sequence[Example]) -> list[Example]:
+    """Give the examples, each once more with a list, and once more with links in its story."""
+    return [*examples, *set_in(examples), *set_between(examples)]
 
 
 def set_in(examples: Sequence[Example]) -> Iterator[Example]:
@@ -136,6 +173,36 @@ def set_in(examples: Sequence[Example]) -> Iterator[Example]:
         blocks = (*example.blocks[:at], *made, *example.blocks[at:])
         labels = np.concatenate([example.labels[:at], np.ones(len(made)), example.labels[at:]])
         yield make_example(f"{example.id}+{name}", example.title, blocks, labels)
+
+
+def set_between(examples: Sequence[Example]) -> Iterator[Example]:
+    """Give each page once more, with lines of its own lists of headlines between the paragraphs of its story.
+
+    Many papers set links to other stories there. In the public sets, which are older, few do.
+    """
+    for number, example in enumerate(examples):
+        rows = list(zip(example.blocks, example.kinds, example.labels.tolist(), strict=True))
+        links = [
+            block
+            for block, kind, label in rows
+            if kind in {"label", "line"} and label < 0.25 and block.words in HEADLINE_WORDS
+        ]
+        prose = [at for at, (_, kind, label) in enumerate(rows) if kind == "prose" and label > 0.5]
+        if len(prose) < MIN_PROSE or not links:
+            continue
+        blocks, labels = list(example.blocks), (0.5 + FADED * (example.labels - 0.5)).tolist()
+        # From the last place on, so that the others stay where they are.
+        for place in range(MAX_PLACES, 0, -1):
+            at = prose[place * len(prose) // (MAX_PLACES + 1)] + 1
+            size = 1 + (number + place) % MAX_LINKS
+            told = [_shout(links[(number + place * 5 + n) % len(links)], number % 4 == 0) for n in range(size)]
+            blocks[at:at] = told
+            labels[at:at] = [0.0] * size
+        yield make_example(f"{example.id}+links", example.title, blocks, np.array(labels))
+
+
+def _shout(block: PageBlock, loud: bool) -> PageBlock:
+    return replace(block, text=block.text.upper()) if loud else block
 
 
 def _block(text: str, function_share: float) -> PageBlock:

@@ -3,7 +3,7 @@
     python training/page_model.py            # learns, measures on pages left out, writes the weights
     python training/page_model.py --check    # the same without writing
 
-A logistic regression for paragraphs and sentences and another one for lines, by Newton's method over all blocks at once:
+A logistic regression for paragraphs and sentences and one for lines, by Newton's method over all blocks at once:
 no chance is in it, the same pages give the same weights. See README.md beside it.
 """
 
@@ -23,12 +23,12 @@ from app.core.page import LENIENCE, MAX_SCORE, best_path
 from app.core.page_features import FEATURES
 from app.core.page_kinds import PROSE_KINDS
 from training.page_examples import F64, Example, read_examples
-from training.page_kinds_made import set_in
+from training.page_kinds_made import widen
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "app" / "core" / "page_weights.py"
 SCALE = 100
 # Chosen on the pages left out: stronger loses what is rare, weaker learns single pages.
-PENALTY = 5.0
+PENALTY = 1.0
 ROUNDS = 15
 # What is wrong counts by its words, as in the measure; beyond so many a paragraph is no more certain.
 MAX_COUNTED_WORDS = 60
@@ -83,7 +83,9 @@ def _regress(features: F64, labels: np.ndarray, counts: F64) -> F64:
     return weights
 
 
-def measure(examples: Sequence[Example], weights: tuple[F64, F64], bias: tuple[float, float]) -> list[tuple[float, float]]:
+def measure(
+    examples: Sequence[Example], weights: tuple[F64, F64], bias: tuple[float, float]
+) -> list[tuple[float, float]]:
     """Give precision and recall of each page, by words."""
     results = []
     for example in examples:
@@ -105,7 +107,7 @@ def cross_validate(examples: Sequence[Example], folds: int = FOLDS) -> tuple[flo
     results = []
     for fold in range(folds):
         seen = [example for number, example in enumerate(examples) if number % folds != fold]
-        weights, bias = learn([*seen, *set_in(seen)])
+        weights, bias = learn(widen(seen))
         results += measure(examples[fold::folds], weights, bias)
     precision, recall = (sum(side) / len(results) for side in zip(*results, strict=True))
     return precision, recall, 2 * precision * recall / (precision + recall)
@@ -117,7 +119,9 @@ def to_module(weights: tuple[F64, F64], bias: tuple[float, float]) -> str:
         f'    "{feature.name}": ({_round(prose)}, {_round(line)}),\n'
         for feature, prose, line in zip(FEATURES, *weights, strict=True)
     )
-    return f"{HEAD}BIAS = ({_round(bias[0])}, {_round(bias[1])})\nWEIGHTS: Mapping[str, tuple[int, int]] = {{\n{rows}}}\n"
+    return (
+        f"{HEAD}BIAS = ({_round(bias[0])}, {_round(bias[1])})\nWEIGHTS: Mapping[str, tuple[int, int]] = {{\n{rows}}}\n"
+    )
 
 
 def _round(value: float) -> int:
@@ -134,7 +138,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     examples = list(read_examples(load_pages()))
     print(f"{len(examples)} pages, {sum(len(example.blocks) for example in examples)} blocks")
     print("left out in turn: precision {:.4f} recall {:.4f} F1 {:.4f}".format(*cross_validate(examples)))
-    weights, bias = learn([*examples, *set_in(examples)])
+    weights, bias = learn(widen(examples))
     if not told.check:
         WEIGHTS_FILE.write_text(to_module(weights, bias), encoding="utf-8")
 

@@ -57,6 +57,8 @@ def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozens
     title: the folded words of the title or of the address.
     """
     kinds = find_kinds(blocks)
+    if not PROSE_KINDS.intersection(kinds):
+        return {}
     if sum(kind in {"plug", "marker"} for kind in kinds) + _count_menus(blocks, kinds) < MIN_SIGNS:
         return {}
     if sum(kind in KINDS_AGAINST for kind in kinds) < max(MIN_AGAINST, MIN_AGAINST_SHARE * len(kinds)):

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Final
+from itertools import pairwise
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.page_kinds import Kind, PageBlock, PROSE_KINDS
+from app.core.page_kinds import PROSE_KINDS, Kind, PageBlock
+from app.core.page_wording import SHARES, WORDING, Mask, see_wording
 
 I64 = NDArray[np.int64]
 
@@ -37,19 +38,21 @@ MIN_REPEATED_WORDS: Final = 4
 MIN_TITLE_WORDS: Final = 3
 MIN_TITLE_SHARE: Final = 0.7
 MAX_TITLE_WORDS: Final = 30
-MIN_FIGURES: Final = 0.2
-MIN_CAPITALS: Final = 0.65
+# So near a doubled line belongs to the same picture or teaser.
+NEAR: Final = 8
+# Headlines have so many words, labels fewer.
+HEADLINE_WORDS: Final = 6
+HEADLINES: Final = (2, 4)
+KINDS: Final[tuple[Kind, ...]] = (
+    "prose", "sentence", "line", "row", "label", "stamp", "clock", "speaker", "cut", "marker", "plug",
+)  # fmt: skip
 FAR: Final = 10_000
 # Where in the prose of the page, in percent of its words.
-PLACES: Final = (1, 10, 25, 50, 75, 90, 100)
+PLACES: Final = (10, 25, 50, 75, 90, 100)
 WORDS: Final = (2, 4, 7, 10, 13, 18, 25, 40, 60)
-SHARES: Final = ((0.05, "none"), (0.15, "few"), (0.3, "some"), (0.42, "many"))
 DISTANCES: Final = (1, 2, 4, 8, 16)
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"@\w|https?:|www\.|\.com\b")
-_DIVIDERS = re.compile(r"[|»›•·→]| [/>-] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +70,16 @@ _OWN: Final[tuple[Feature, ...]] = (
     Feature("function_words_unknown", "the language has no list of function words"),
     *(Feature(f"function_words_{name}", f"less than {share:.0%} of its words are function words") for share, name in SHARES),
     Feature("ends_as_prose", "ends as a sentence does"),
-    Feature("ends_with_stop", "ends with a full stop"),
-    Feature("ends_with_colon", "ends with a colon"),
-    Feature("ends_with_cry", "ends with a question or a cry"),
-    Feature("has_comma", "has a comma or a semicolon"),
-    Feature("has_inner_stop", "has the end of a sentence inside"),
-    Feature("title_case", "most of its words begin with a capital"),
-    Feature("all_capitals", "is written in capitals"),
-    Feature("starts_small", "begins with a small letter"),
-    Feature("starts_with_quote", "begins with a quotation mark or a dash"),
-    Feature("figures", "holds many figures"),
-    Feature("dividers", "holds dividers as between links"),
-    Feature("address", "holds an address of the net"),
+    *(Feature(name, meaning) for name, (meaning, _) in WORDING.items()),
     Feature("repeated", "comes again on the page"),
+    Feature("repeated_near", "comes again close by"),
+    Feature("begins_like_another", "another line of the page begins with the same words"),
     Feature("like_title", "has the words of the title or of the address"),
 )  # fmt: skip
 _NEIGHBORS: Final = (
     ("prose", PROSE_KINDS, "a sentence or a paragraph"),
     ("short", SHORT_KINDS, "a label or a headline"),
-    ("row", frozenset({"row", "clock"}), "a row of a list"),
+    ("row", ("row", "clock"), "a row of a list"),
     ("page", PAGE_KINDS, "a plug, a date, a speaker or another line of the page"),
 )
 _AROUND: Final[tuple[Feature, ...]] = tuple(
@@ -94,7 +88,7 @@ _AROUND: Final[tuple[Feature, ...]] = tuple(
     for feature in (
         *(Feature(f"{side}_{n}_{name}", f"{n} {where} it stands {what}") for n in range(1, REACH + 1)
           for name, _, what in _NEIGHBORS),
-        *(Feature(f"{side}_prose_{n}", f"how many of the {n} blocks {where} are prose ") for n in WINDOWS),
+        *(Feature(f"{side}_prose_{n}", f"how many of the {n} blocks {where} are prose") for n in WINDOWS),
         *(Feature(f"{side}_page_{n}", f"how many of the {n} blocks {where} are lines of the page") for n in WINDOWS),
         *(Feature(f"{side}_run_{n}", f"a run of {n} or more labels stands right {where}") for n in RUNS),
         *(Feature(f"{side}_far_{n}", f"the next prose {where} is more than {n} blocks away") for n in DISTANCES),
@@ -110,6 +104,16 @@ _PLACE: Final[tuple[Feature, ...]] = (
     Feature("in_run", "stands in a run of labels"),
     Feature("in_long_run", "stands in a long run of labels"),
     Feature("after_speaker", "a reader's name or a date stands just above"),
+    *(Feature(f"in_rows_{n}", f"stands in a list of {n} or more rows") for n in RUNS),
+    Feature("list_with_rows", "stands in a list that has three or more rows"),
+    Feature("rows_after_prose", "stands in a list right under a paragraph"),
+    *(Feature(f"in_headlines_{n}", f"stands among {n} or more lines that are as long as headlines") for n in HEADLINES),
+    Feature("short_between_prose", "is a short line between two paragraphs"),
+    Feature("long_between_prose", "is a line as long as a headline between two paragraphs"),
+    Feature("labels_between_prose", "stands in a list of labels between two paragraphs"),
+    Feature("labels_under_colon", "stands in a list of labels under a line that ends with a colon"),
+    Feature("by_picture", "the line above or below speaks of a picture"),
+    Feature("under_headline", "a line as long as a headline stands right above"),
     Feature("alone", "is prose without other prose near it"),
 )
 FEATURES: Final[tuple[Feature, ...]] = (*_OWN, *_AROUND, *_PLACE)
@@ -117,97 +121,101 @@ FEATURES: Final[tuple[Feature, ...]] = (*_OWN, *_AROUND, *_PLACE)
 
 def see_features(blocks: Sequence[PageBlock], kinds: Sequence[Kind], title: frozenset[str] = frozenset()) -> I64:
     """Give a row for each block and a column for each of `FEATURES`. title: the folded words of title or address."""
-    size = len(blocks)
-    columns: dict[str, I64] = {}
-    words = np.array([block.words for block in blocks], dtype=np.int64)
-    masks = {kind: np.array([k == kind for k in kinds]) for kind in
-             ("prose", "sentence", "line", "row", "label", "stamp", "clock", "speaker", "cut", "marker", "plug")}  # fmt: skip
+    page = _see_page(blocks, kinds)
     folded = [_fold(block.text) for block in blocks]
-    like_title = np.array([_is_like(line, title) for line in folded])
-    for kind in masks:
-        columns[f"kind_{kind}"] = masks[kind]
-    for n in WORDS:
-        columns[f"words_{n}"] = words >= n
-    columns |= _wording(blocks, words)
-    columns["repeated"] = _repeated(blocks, folded)
+    like_title = np.array([_is_like(line, title) for line in folded], dtype=np.bool_)
+    columns: dict[str, Mask | I64] = {f"kind_{kind}": mask for kind, mask in page.of_kind.items()}
+    columns |= {f"words_{n}": page.words >= n for n in WORDS}
+    wording = see_wording(blocks)
+    columns |= wording
+    columns["repeated"], columns["repeated_near"] = _repeated(page.words, folded)
+    columns["begins_like_another"] = _begins_like(folded)
     columns["like_title"] = like_title
-    prose = masks["prose"] | masks["sentence"]
-    page = np.any([masks[kind] for kind in sorted(PAGE_KINDS)], axis=0)
-    short = masks["label"] | masks["line"]
-    weight = np.where(prose, np.minimum(words, MAX_COUNTED_WORDS), 0)
-    ends = masks["marker"] & (np.cumsum(weight) > STEPS[1])
-    groups = {"prose": prose, "short": short, "row": masks["row"] | masks["clock"], "page": page}
-    for side, turn in (("above", 1), ("below", -1)):
-        seen = _one_side(
-            {name: mask[::turn] for name, mask in groups.items()},
-            weight[::turn], ends[::turn], like_title[::turn],
-        )  # fmt: skip
-        columns |= {f"{side}_{name}": column[::turn] for name, column in seen.items()}
-    runs = _run_lengths(short)
-    before = np.cumsum(weight) - weight
-    for n in PLACES:
-        columns[f"place_{n}"] = 100 * before >= n * weight.sum()
-    at = np.flatnonzero(prose)
-    columns["first_prose"], columns["last_prose"] = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-    if len(at):
-        columns["first_prose"][at[0]] = columns["last_prose"][at[-1]] = 1
-    columns["in_run"] = runs >= RUNS[0]
-    columns["in_long_run"] = runs >= RUNS[1]
-    talk = masks["speaker"] | masks["stamp"]
-    columns["after_speaker"] = _shift(talk, 1) | _shift(talk, 2)
-    columns["alone"] = prose & ~(_shift(prose, 1) | _shift(prose, 2) | _shift(prose, -1) | _shift(prose, -2))
+    columns |= {f"above_{name}": column for name, column in _one_side(page, like_title, 1).items()}
+    columns |= {f"below_{name}": column for name, column in _one_side(page, like_title, -1).items()}
+    columns |= _place(page)
+    columns |= _lists(page, wording)
     return np.column_stack([columns[feature.name] for feature in FEATURES]).astype(np.int64)
 
 
-def _one_side(groups: Mapping[str, NDArray[np.bool_]], weight: I64, ends: NDArray[np.bool_], title: NDArray[np.bool_]) -> dict[str, I64]:
-    """Give what stands above each block; turned round, what stands below."""
-    seen: dict[str, I64] = {}
-    for n in range(1, REACH + 1):
-        for name, mask in groups.items():
-            seen[f"{n}_{name}"] = _shift(mask, n)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of a page by groups of kinds. weight: of prose, its words up to MAX_COUNTED_WORDS."""
+
+    of_kind: Mapping[Kind, Mask]
+    words: I64
+    weight: I64
+    prose: Mask
+    short: Mask
+    rows: Mask
+    other: Mask
+
+
+def _see_page(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> _Page:
+    of_kind = {kind: np.array([k == kind for k in kinds], dtype=np.bool_) for kind in KINDS}
+    words = np.array([block.words for block in blocks], dtype=np.int64)
+    prose, short, rows, other = (np.logical_or.reduce([of_kind[kind] for kind in group]) for _, group, _ in _NEIGHBORS)
+    weight = np.where(prose, np.minimum(words, MAX_COUNTED_WORDS), 0)
+    return _Page(of_kind, words, weight, prose, short, rows, other)
+
+
+def _one_side(page: _Page, like_title: Mask, turn: Literal[1, -1]) -> dict[str, Mask | I64]:
+    """Give what stands above each block (turn: 1) or below it (-1)."""
+    groups = [mask[::turn] for mask in (page.prose, page.short, page.rows, page.other)]
+    prose, short, _, other = groups
+    weight, title = page.weight[::turn], like_title[::turn]
+    # An end of a story is one where something of it stands above.
+    ends = (page.of_kind["marker"] & (np.cumsum(page.weight) > STEPS[1]))[::turn]
+    seen: dict[str, Mask | I64] = {
+        f"{n}_{name}": _shift(mask, n)
+        for n in range(1, REACH + 1)
+        for (name, _, _), mask in zip(_NEIGHBORS, groups, strict=True)
+    }
     for n in WINDOWS:
-        seen[f"prose_{n}"] = _window(groups["prose"], n)
-        seen[f"page_{n}"] = _window(groups["page"], n)
-    runs = _shift(_run_so_far(groups["short"]), 1)
-    for n in RUNS:
-        seen[f"run_{n}"] = runs >= n
-    at = np.arange(len(weight))
-    last = np.maximum.accumulate(np.where(groups["prose"], at, -FAR))
-    distance = at - _shift(last, 1, -FAR)
-    for n in DISTANCES:
-        seen[f"far_{n}"] = distance > n
-    above = np.cumsum(weight) - weight
-    for n in STEPS:
-        seen[f"words_{n}"] = above >= n
-    count = np.cumsum(ends) - ends
-    for n in ENDS:
-        seen[f"ends_{n}"] = count >= n
+        seen[f"prose_{n}"], seen[f"page_{n}"] = _window(prose, n), _window(other, n)
+    at = np.arange(len(weight), dtype=np.int64)
+    runs = _before(at + 1 - np.maximum.accumulate(np.where(short, 0, at + 1)), 0)
+    seen |= {f"run_{n}": runs >= n for n in RUNS}
+    distance = at - _before(np.maximum.accumulate(np.where(prose, at, -FAR)), -FAR)
+    seen |= {f"far_{n}": distance > n for n in DISTANCES}
+    seen |= {f"words_{n}": np.cumsum(weight) - weight >= n for n in STEPS}
+    seen |= {f"ends_{n}": np.cumsum(ends) - ends >= n for n in ENDS}
     seen["title"] = np.cumsum(title) > title
-    return seen
+    return {name: column[::turn] for name, column in seen.items()}
 
 
-def _wording(blocks: Sequence[PageBlock], words: I64) -> dict[str, I64]:
-    shares = np.array([-1.0 if b.function_share is None else b.function_share for b in blocks])
-    texts = [block.text for block in blocks]
-    columns: dict[str, I64] = {"function_words_unknown": shares < 0}
-    for share, name in SHARES:
-        columns[f"function_words_{name}"] = (shares >= 0) & (shares < share)
-    columns["ends_as_prose"] = np.array([block.ends_as_prose for block in blocks])
-    columns["ends_with_stop"] = np.array([t.endswith((".", "。", "।")) for t in texts])
-    columns["ends_with_colon"] = np.array([t.endswith((":", "：")) for t in texts])
-    columns["ends_with_cry"] = np.array([t.endswith(("!", "?", "！", "？", "؟")) for t in texts])
-    columns["has_comma"] = np.array([any(c in t for c in (", ", "; ", "，", "、", "، ", "；")) for t in texts])
-    columns["has_inner_stop"] = np.array([any(c in t for c in (". ", "? ", "! ", "।", "؟ ")) or "。" in t[:-1] for t in texts])
-    starts = [_WORD.findall(t[:200]) for t in texts]
-    columns["title_case"] = np.array(
-        [len(w) > 1 and sum(x[0].isupper() for x in w) >= MIN_CAPITALS * len(w) for w in starts]
-    )
-    columns["all_capitals"] = np.array([t.isupper() for t in texts])
-    columns["starts_small"] = np.array([t[:1].islower() for t in texts])
-    columns["starts_with_quote"] = np.array([t.startswith(("\"", "“", "„", "«", "‘", "'", "—", "–", "- ", "「")) for t in texts])
-    columns["figures"] = np.array([len(_DIGIT.findall(t[:200])) >= MIN_FIGURES * len(t[:200]) for t in texts])
-    columns["dividers"] = np.array([_DIVIDERS.search(t[:200]) is not None for t in texts])
-    columns["address"] = np.array([_ADDRESS.search(t[:400]) is not None for t in texts])
+def _place(page: _Page) -> dict[str, Mask | I64]:
+    """Give where in the prose of the page a block stands."""
+    prose = page.prose
+    above = np.cumsum(page.weight) - page.weight
+    columns: dict[str, Mask | I64] = {f"place_{n}": 100 * above >= n * page.weight.sum() for n in PLACES}
+    columns["first_prose"] = prose & (np.cumsum(prose) == 1)
+    columns["last_prose"] = prose & (np.cumsum(prose) == prose.sum())
+    near = _shift(prose, 1) | _shift(prose, 2) | _shift(prose, -1) | _shift(prose, -2)
+    columns["alone"] = prose & ~near
+    return columns
+
+
+def _lists(page: _Page, wording: Mapping[str, Mask]) -> dict[str, Mask | I64]:
+    """Give in what list of labels, rows or headlines a block stands, and between what."""
+    prose, short, rows = page.prose, page.short, page.rows
+    headline = short & (page.words >= HEADLINE_WORDS)
+    in_runs, in_rows, in_headlines = (_count_in_run(mask, mask) for mask in (short, rows, headline))
+    columns: dict[str, Mask | I64] = {f"in_rows_{n}": in_rows >= n for n in RUNS}
+    columns |= {f"in_headlines_{n}": in_headlines >= n for n in HEADLINES}
+    columns["in_run"], columns["in_long_run"] = in_runs >= RUNS[0], in_runs >= RUNS[1]
+    columns["list_with_rows"] = _count_in_run(rows, rows | short) >= RUNS[0]
+    columns["rows_after_prose"] = rows & _head_is(prose | page.of_kind["line"], rows)
+    between = short & _shift(prose, 1) & _shift(prose, -1)
+    columns["short_between_prose"], columns["long_between_prose"] = between & ~headline, between & headline
+    tail = _head_is(prose[::-1], short[::-1])[::-1]
+    columns["labels_between_prose"] = (in_runs >= RUNS[0]) & _head_is(prose, short) & tail
+    columns["labels_under_colon"] = short & _head_is(wording["ends_with_colon"], short)
+    picture = wording["speaks_of_picture"]
+    columns["by_picture"] = _shift(picture, 1) | _shift(picture, -1)
+    columns["under_headline"] = _shift(headline, 1)
+    talk = page.of_kind["speaker"] | page.of_kind["stamp"]
+    columns["after_speaker"] = _shift(talk, 1) | _shift(talk, 2)
     return columns
 
 
@@ -215,11 +223,29 @@ def _fold(text: str) -> str:
     return " ".join(_WORD.findall(text[:400].casefold()))
 
 
-def _repeated(blocks: Sequence[PageBlock], folded: Sequence[str]) -> NDArray[np.bool_]:
-    counts = Counter(folded)
-    return np.array(
-        [counts[line] > 1 and block.words >= MIN_REPEATED_WORDS for block, line in zip(blocks, folded, strict=True)]
-    )
+def _repeated(words: I64, folded: Sequence[str]) -> tuple[Mask, Mask]:
+    """Give which lines come again on the page, and which close by."""
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(folded):
+        places.setdefault(line, []).append(at)
+    again, near = np.zeros(len(folded), dtype=np.bool_), np.zeros(len(folded), dtype=np.bool_)
+    for numbers in places.values():
+        if len(numbers) > 1 and words[numbers[0]] >= MIN_REPEATED_WORDS:
+            again[numbers] = True
+            for first, second in pairwise(numbers):
+                if second - first <= NEAR:
+                    near[[first, second]] = True
+    return again, near
+
+
+def _begins_like(folded: Sequence[str]) -> Mask:
+    """Give which lines begin with the words of another line, and go on in another way."""
+    starts = [" ".join(line.split()[:MIN_REPEATED_WORDS]) for line in folded]
+    is_start = [line != start for line, start in zip(folded, starts, strict=True)]
+    counts = Counter(start for start, is_it in zip(starts, is_start, strict=True) if is_it)
+    whole = Counter(folded)
+    rows = zip(starts, folded, is_start, strict=True)
+    return np.array([is_it and counts[start] > whole[line] for start, line, is_it in rows], dtype=np.bool_)
 
 
 def _is_like(line: str, title: frozenset[str]) -> bool:
@@ -229,28 +255,39 @@ def _is_like(line: str, title: frozenset[str]) -> bool:
     return len(words) <= MAX_TITLE_WORDS and len(words & title) >= MIN_TITLE_SHARE * len(title)
 
 
-def _shift(column: NDArray[np.generic], by: int, fill: float = 0) -> NDArray[np.generic]:
-    """Give for each block the value of the block so many above; below if negative."""
-    result = np.full_like(column, fill)
+def _shift(mask: Mask, by: int) -> Mask:
+    """Give for each block what the block so many above is; below if negative."""
+    result = np.zeros_like(mask)
     if by > 0:
-        result[by:] = column[:-by]
+        result[by:] = mask[:-by]
     else:
-        result[:by] = column[-by:]
+        result[:by] = mask[-by:]
     return result
 
 
-def _window(mask: NDArray[np.bool_], size: int) -> I64:
-    """Give the share of a mask among the blocks above, at most so many."""
-    sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(mask)])
+def _before(numbers: I64, first: int) -> I64:
+    """Give for each block the number of the one above."""
+    return np.append(np.int64(first), numbers[:-1])
+
+
+def _head_is(mask: Mask, run: Mask) -> Mask:
+    """Whether the block above the run that a block stands in is of a mask; outside of runs, the block itself."""
     at = np.arange(len(mask))
-    return sums[at] - sums[np.maximum(at - size, 0)]
+    first = np.maximum.accumulate(np.where(run, -1, at))
+    found: Mask = (first >= 0) & mask[np.maximum(first, 0)]
+    return found
 
 
-def _run_so_far(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    at = np.arange(1, len(mask) + 1)
-    return at - np.maximum.accumulate(np.where(mask, 0, at))
+def _count_in_run(mask: Mask, run: Mask) -> I64:
+    """Give how many blocks of a mask the run has that a block stands in; 0 outside of runs."""
+    number = np.cumsum(~run)
+    counts = np.bincount(number[mask & run], minlength=len(mask) + 1)
+    return np.where(run, counts[number], 0)
 
 
-def _run_lengths(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    lengths = [(is_in, len(list(run))) for is_in, run in groupby(mask.tolist())]
-    return np.array([n if is_in else 0 for is_in, n in lengths for _ in range(n)], dtype=np.int64)
+def _window(mask: Mask, size: int) -> I64:
+    """Give how many of so many blocks above are of a mask."""
+    sums = np.append(np.int64(0), np.cumsum(mask))
+    at = np.arange(len(mask))
+    found: I64 = sums[at] - sums[np.maximum(at - size, 0)]
+    return found
