@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench openapi install lock
+.PHONY: run test lint bench train-page openapi install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -24,6 +24,10 @@ lint: install
 # `make bench BENCH="--rounds 1 --articles 5"` is a quick look.
 bench: install
 	$(BIN)/python benchmarks/clean.py $(BENCH)
+
+# Learns app/core/page_weights.py; `make train-page TRAIN=--check` only measures.
+train-page: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python training/page_model.py $(TRAIN)
 
 openapi: install
 	$(BIN)/copytaster openapi > openapi.json

@@ -66,7 +66,7 @@ def _counts(example: Example) -> F64:
     """Give how much each block counts: by its words, and by how sure its label is."""
     words = np.minimum([block.words for block in example.blocks], MAX_COUNTED_WORDS)
     sure = np.abs(2 * np.nan_to_num(example.labels, nan=0.5) - 1)
-    counts = words * sure * [not block.is_plug for block in example.blocks]
+    counts: F64 = words * sure * [not block.is_plug for block in example.blocks]
     return PAGE_WEIGHT * counts / max(1.0, counts.sum())
 
 
@@ -74,12 +74,12 @@ def _regress(features: F64, labels: np.ndarray, counts: F64) -> F64:
     columns = np.column_stack([features, np.ones(len(features))])
     penalty = np.full(columns.shape[1], PENALTY)
     penalty[-1] = 0.01
-    weights = np.zeros(columns.shape[1])
+    weights: F64 = np.zeros(columns.shape[1])
     for _ in range(ROUNDS):
         odds = 1 / (1 + np.exp(-np.clip(columns @ weights, -30, 30)))
         slope = columns.T @ (counts * (odds - labels)) + penalty * weights
         curve = (columns * (counts * odds * (1 - odds))[:, None]).T @ columns + np.diag(penalty)
-        weights = weights - np.linalg.solve(curve, slope)
+        weights -= np.linalg.solve(curve, slope)
     return weights
 
 

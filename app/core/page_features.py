@@ -1,10 +1,10 @@
-"""What can be seen of the blocks of a page: a column of numbers for each feature that the weights know, with its meaning."""
+"""What can be seen of the blocks of a page: a column of numbers for each feature that has a weight, and its meaning."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
@@ -18,8 +18,8 @@ from app.core.page_wording import SHARES, WORDING, Mask, see_wording
 I64 = NDArray[np.int64]
 
 
-SHORT_KINDS: Final = frozenset({"label", "line"})
-PAGE_KINDS: Final = frozenset({"stamp", "speaker", "cut", "marker", "plug"})
+SHORT_KINDS: Final[tuple[Kind, ...]] = ("label", "line")
+PAGE_KINDS: Final[tuple[Kind, ...]] = ("stamp", "speaker", "cut", "marker", "plug")
 
 # How far a block looks to both sides, in blocks; and over how many for what surrounds it.
 REACH: Final = 3
@@ -68,7 +68,8 @@ _OWN: Final[tuple[Feature, ...]] = (
       ("prose", "sentence", "line", "row", "label", "stamp", "clock", "speaker", "cut", "marker")),
     *(Feature(f"words_{n}", f"has {n} words or more") for n in WORDS),
     Feature("function_words_unknown", "the language has no list of function words"),
-    *(Feature(f"function_words_{name}", f"less than {share:.0%} of its words are function words") for share, name in SHARES),
+    *(Feature(f"function_words_{name}", f"less than {share:.0%} of its words are function words")
+      for share, name in SHARES),
     Feature("ends_as_prose", "ends as a sentence does"),
     *(Feature(name, meaning) for name, (meaning, _) in WORDING.items()),
     Feature("repeated", "comes again on the page"),
@@ -76,7 +77,7 @@ _OWN: Final[tuple[Feature, ...]] = (
     Feature("begins_like_another", "another line of the page begins with the same words"),
     Feature("like_title", "has the words of the title or of the address"),
 )  # fmt: skip
-_NEIGHBORS: Final = (
+_NEIGHBORS: Final[tuple[tuple[str, Iterable[Kind], str], ...]] = (
     ("prose", PROSE_KINDS, "a sentence or a paragraph"),
     ("short", SHORT_KINDS, "a label or a headline"),
     ("row", ("row", "clock"), "a row of a list"),
@@ -125,7 +126,7 @@ def see_features(blocks: Sequence[PageBlock], kinds: Sequence[Kind], title: froz
     folded = [_fold(block.text) for block in blocks]
     like_title = np.array([_is_like(line, title) for line in folded], dtype=np.bool_)
     columns: dict[str, Mask | I64] = {f"kind_{kind}": mask for kind, mask in page.of_kind.items()}
-    columns |= {f"words_{n}": page.words >= n for n in WORDS}
+    columns |= {f"words_{n}": np.greater_equal(page.words, n) for n in WORDS}
     wording = see_wording(blocks)
     columns |= wording
     columns["repeated"], columns["repeated_near"] = _repeated(page.words, folded)
@@ -178,8 +179,9 @@ def _one_side(page: _Page, like_title: Mask, turn: Literal[1, -1]) -> dict[str, 
     seen |= {f"run_{n}": runs >= n for n in RUNS}
     distance = at - _before(np.maximum.accumulate(np.where(prose, at, -FAR)), -FAR)
     seen |= {f"far_{n}": distance > n for n in DISTANCES}
-    seen |= {f"words_{n}": np.cumsum(weight) - weight >= n for n in STEPS}
-    seen |= {f"ends_{n}": np.cumsum(ends) - ends >= n for n in ENDS}
+    words, passed = np.cumsum(weight) - weight, np.cumsum(ends) - ends
+    seen |= {f"words_{n}": words >= n for n in STEPS}
+    seen |= {f"ends_{n}": np.greater_equal(passed, n) for n in ENDS}
     seen["title"] = np.cumsum(title) > title
     return {name: column[::turn] for name, column in seen.items()}
 
@@ -210,7 +212,8 @@ def _lists(page: _Page, wording: Mapping[str, Mask]) -> dict[str, Mask | I64]:
     columns["short_between_prose"], columns["long_between_prose"] = between & ~headline, between & headline
     tail = _head_is(prose[::-1], short[::-1])[::-1]
     columns["labels_between_prose"] = (in_runs >= RUNS[0]) & _head_is(prose, short) & tail
-    columns["labels_under_colon"] = short & _head_is(wording["ends_with_colon"], short)
+    items = short & ~wording["ends_with_colon"]
+    columns["labels_under_colon"] = items & _head_is(wording["ends_with_colon"], items)
     picture = wording["speaks_of_picture"]
     columns["by_picture"] = _shift(picture, 1) | _shift(picture, -1)
     columns["under_headline"] = _shift(headline, 1)
@@ -287,7 +290,7 @@ def _count_in_run(mask: Mask, run: Mask) -> I64:
 
 def _window(mask: Mask, size: int) -> I64:
     """Give how many of so many blocks above are of a mask."""
-    sums = np.append(np.int64(0), np.cumsum(mask))
+    sums: I64 = np.append(np.int64(0), np.cumsum(mask))
     at = np.arange(len(mask))
     found: I64 = sums[at] - sums[np.maximum(at - size, 0)]
     return found

@@ -11,7 +11,7 @@ from app.core.page_lines import LineKind, find_line_kind
 
 Kind = Literal["prose", "sentence", "line", "cut", "label", "clock", "plug"] | LineKind
 
-PROSE_KINDS = frozenset({"prose", "sentence"})
+PROSE_KINDS: frozenset[Kind] = frozenset({"prose", "sentence"})
 RIGHTS_STARTS = ("©", "Copyright ©", "Copyright 2", "(c) 2")
 CUT_ENDS = ("…", "...", "[…]", "[...]")
 
@@ -35,7 +35,8 @@ class PageBlock:
 
     is_plug: it is decided already (furniture, a caption) and says nothing about its neighbors.
     is_marker: it is a plug after which the story is over (`page_lines.END_CODES`).
-    evidence: what the markup says, in words of a paragraph (30 are as good as certain): positive for the story, negative for the page.
+    evidence: what the markup says, in words of a paragraph, of which 30 are as good as certain: positive for the story,
+    negative for the page.
     """
 
     text: str

@@ -29,11 +29,12 @@ _MONTH = (
 )
 # What may stand beside the date of a stamp: hours, zones, small words; "June 19 – Nashville" is a row of a list.
 _TIME = (
-    r"(?:\d{1,2}(?:[:.h]\d{0,2}){0,2}(?: ?[ap]\.?m\.?)?|[ap]\.?m\.?|[a-z]{1,2}t|gmt|utc|ist|cest|msk|uhr|at|um|às|a las|à|alle|om|o|"
-    r"ore|h|hrs?|(?:last )?(?:updated?|published)|clock)"
+    r"(?:\d{1,2}(?:[:.h]\d{0,2}){0,2}(?: ?[ap]\.?m\.?)?|[ap]\.?m\.?|[a-z]{1,2}t|gmt|utc|ist|cest|msk|uhr|at|um|às"
+    r"|a las|à|alle|om|o|ore|h|hrs?|(?:last )?(?:updated?|published)|clock)"
 )
 _SAID = (
-    r"(?:first |last )?(?:published|posted|updated|created|modified)(?: on| at)?|am|on|veröffentlicht(?: am)?|aktualisiert(?: am)?|stand"
+    r"(?:first |last )?(?:published|posted|updated|created|modified)(?: on| at)?|am|on|veröffentlicht(?: am)?"
+    r"|aktualisiert(?: am)?|stand"
     r"|publicado(?: em| el)?|actualizado(?: el)?|atualizado(?: em)?|publié le|mis à jour le|pubblicato il|aggiornato il"
     r"|gepubliceerd(?: op)?|opublikowano|опубликовано|обновлено"
 )

@@ -33,9 +33,10 @@ _DIVIDERS: Final = re.compile(r"[|»›•·→]| [/>-] ")
 # Words that a page says to its reader, and a story seldom: in all languages of the word tables.
 _CALLS: Final = re.compile(
     r"\b(?:subscrib|sign up|sign in|log ?in|newsletter|follow (?:us|me|him|her|the )|click here|e-?mail (?:us|me)"
-    r"|your (?:e-?mail|inbox)|cookies?\b|privacy policy|terms of|all rights|read (?:more|also|next)|share this|comments?\b"
-    r"|abonnier|anmeld|registrier|folgen sie|datenschutz|klicken sie|suscr[ií]b|s[ií]guenos|bolet[ií]n|reg[ií]str|inscri"
-    r"|assine|siga-nos|cadastr|abonnez|suivez|cliquez|infolettre|iscriv|seguici|clicca|abonneer|volg ons|aanmeld"
+    r"|your (?:e-?mail|inbox)|cookies?\b|privacy policy|terms of|all rights|read (?:more|also|next)"
+    r"|share this|comments?\b|abonnier|anmeld|registrier|folgen sie|datenschutz|klicken sie|suscr[ií]b|s[ií]guenos"
+    r"|bolet[ií]n|reg[ií]str|inscri|assine|siga-nos|cadastr|abonnez|suivez|cliquez|infolettre|iscriv|seguici|clicca"
+    r"|abonneer|volg ons|aanmeld"
     r"|nieuwsbrief|zapisz się|subskryb|śledź|подпи[сш]|следите|рассылк|注册|登录|订阅|关注|版权|扫码|编辑|登録|購読"
     r"|フォロー|著作権|구독|무단|저작권|기자)"
     r"|اشترك|تابعنا|सब्सक्राइब|फॉलो"
