@@ -67,7 +67,8 @@ def _counts(example: Example) -> F64:
     words = np.minimum([block.words for block in example.blocks], MAX_COUNTED_WORDS)
     sure = np.abs(2 * np.nan_to_num(example.labels, nan=0.5) - 1)
     counts: F64 = words * sure * [not block.is_plug for block in example.blocks]
-    return PAGE_WEIGHT * counts / max(1.0, counts.sum())
+    result: F64 = PAGE_WEIGHT * counts / max(1.0, float(counts.sum()))
+    return result
 
 
 def _regress(features: F64, labels: np.ndarray, counts: F64) -> F64:

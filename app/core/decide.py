@@ -47,8 +47,9 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()
     page = find_page_blocks(prepared, words, furniture, captions)
-    for number, code in page.items():
-        decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
+    for number, line in page.items():
+        decision = replace(_furniture(line.because, options), signals=line.signals)
+        decisions.update(dict.fromkeys(prepared.blocks[number], decision))
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     flow = Flow([block for block in blocks if block.segments], matches)
     for cut in choose_cuts(flow, options.repeats):

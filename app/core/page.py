@@ -11,6 +11,7 @@ maximum-sum runs (Pasternack & Roth 2009) for the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -43,6 +44,10 @@ GAP_COST = 300
 MIN_STORY_SCORE = 300
 # The markup speaks in the words of a paragraph of prose: 30 are as good as certain.
 SCORE_OF_EVIDENCE = 25
+# What is told of a block that goes: so many features, each worth this much against it, and none that most blocks have.
+MAX_SIGNALS = 3
+MIN_SIGNAL = -30
+COMMON_FEATURES = ("words_", "above_words_", "below_words_", "function_words_unknown")
 IMPOSSIBLE = -(10**9)
 REASONS: Mapping[State, str] = {
     "before": "page.before_story",
@@ -51,31 +56,47 @@ REASONS: Mapping[State, str] = {
 }
 
 
-def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozenset()) -> dict[int, str]:
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A block of the page: where it stands (a code of `REASONS`), and the features that spoke most against it."""
+
+    because: str
+    signals: tuple[str, ...] = ()
+
+
+def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozenset()) -> dict[int, PageLine]:
     """Give the blocks that are the page's and not the story's, each with its reason; none if the text is no page.
 
     title: the folded words of the title or of the address.
     """
     kinds = find_kinds(blocks)
-    if not PROSE_KINDS.intersection(kinds):
+    # Where the markup has spoken, it is a page.
+    is_page = any(block.evidence for block in blocks)
+    if not is_page and not _has_signs(blocks, kinds):
         return {}
-    if sum(kind in {"plug", "marker"} for kind in kinds) + _count_menus(blocks, kinds) < MIN_SIGNS:
-        return {}
-    if sum(kind in KINDS_AGAINST for kind in kinds) < max(MIN_AGAINST, MIN_AGAINST_SHARE * len(kinds)):
-        return {}
+    features = see_features(blocks, kinds, title)
+    path = best_path(score_blocks(blocks, kinds, features), IMPOSSIBLE if is_page else MIN_STORY_SCORE)
     return {
-        number: REASONS[state]
-        for number, state in enumerate(best_path(score_blocks(blocks, kinds, title)))
+        number: PageLine(REASONS[state], _find_signals(features[number], kinds[number]))
+        for number, state in enumerate(path)
         if state != "story" and not blocks[number].is_plug
     }
 
 
-def score_blocks(blocks: Sequence[PageBlock], kinds: Sequence[Kind], title: frozenset[str]) -> list[int]:
+def _has_signs(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> bool:
+    """Whether there is a page around the text, and prose in it to find."""
+    if not PROSE_KINDS.intersection(kinds):
+        return False
+    if sum(kind in {"plug", "marker"} for kind in kinds) + _count_menus(blocks, kinds) < MIN_SIGNS:
+        return False
+    return sum(kind in KINDS_AGAINST for kind in kinds) >= max(MIN_AGAINST, MIN_AGAINST_SHARE * len(kinds))
+
+
+def score_blocks(blocks: Sequence[PageBlock], kinds: Sequence[Kind], features: I64) -> list[int]:
     """Give for each block how much speaks for the story, in hundredths of the logarithm of the odds.
 
     All in integers, so that every machine finds the same sums.
     """
-    features = see_features(blocks, kinds, title)
     is_prose = np.array([kind in PROSE_KINDS for kind in kinds])
     as_prose, as_line = (features @ weights + bias for weights, bias in zip(_weights(), BIAS, strict=True))
     evidence = np.array([round(SCORE_OF_EVIDENCE * block.evidence) for block in blocks])
@@ -84,6 +105,14 @@ def score_blocks(blocks: Sequence[PageBlock], kinds: Sequence[Kind], title: froz
     scores[[block.is_plug for block in blocks]] = 0
     result: list[int] = scores.tolist()
     return result
+
+
+def _find_signals(features: I64, kind: Kind) -> tuple[str, ...]:
+    """Give the names of the features that spoke most against a block, the strongest first."""
+    against = features * _weights()[kind not in PROSE_KINDS]
+    order = np.argsort(against, kind="stable")
+    names = [FEATURES[at].name for at in order[: 2 * MAX_SIGNALS] if against[at] <= MIN_SIGNAL]
+    return tuple(name for name in names if not name.startswith(COMMON_FEATURES))[:MAX_SIGNALS]
 
 
 @cache
@@ -98,8 +127,8 @@ def _count_menus(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> int:
     return sum(len(list(run)) // MIN_MENU_LINES for is_menu, run in runs if is_menu)
 
 
-def best_path(scores: Sequence[int]) -> list[State]:
-    """Give for each block where it stands: the states of the best sum (Viterbi); none if no story is in sight."""
+def best_path(scores: Sequence[int], min_score: int = MIN_STORY_SCORE) -> list[State]:
+    """Give for each block where it stands: the states of the best sum (Viterbi); none if no sum is high enough."""
     story, gap, after = IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE
     origins: list[dict[State, State]] = []
     for score in scores:
@@ -109,7 +138,7 @@ def best_path(scores: Sequence[int]) -> list[State]:
         origins.append({"before": "before", "story": to_story[1], "gap": to_gap[1], "after": to_after[1]})
         story, gap, after = to_story[0] + score, to_gap[0], to_after[0]
     value, state = _best((story, "story"), (after, "after"))
-    if value < MIN_STORY_SCORE:
+    if value < min_score:
         return []
     path: list[State] = []
     for origin in reversed(origins):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.core.about import About
-from app.core.page import MIN_AGAINST, find_page_lines
+from app.core.page import MIN_AGAINST, PageLine, find_page_lines
 from app.core.page_kinds import MIN_PROSE_WORDS, PageBlock
 from app.core.page_lines import END_CODES
 from app.core.prepared import Prepared
@@ -23,11 +23,11 @@ _TITLE_WORD = re.compile(r"[^\W\d_]+")
 
 def find_page_blocks(
     prepared: Prepared, words: Sequence[int], furniture: Mapping[int, str], captions: frozenset[int]
-) -> dict[int, str]:
+) -> dict[int, PageLine]:
     """Give the blocks that are not of the story though no rule knows their wording, with the reason."""
     sizes = [sum(words[s] for s in block) for block in prepared.blocks]
     # Most texts are articles, and are let go at once.
-    if sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
+    if not prepared.hints and sum(size < MIN_PROSE_WORDS for size in sizes) < MIN_AGAINST:
         return {}
     return find_page_lines(see_blocks(prepared, sizes, furniture, captions), find_title(prepared.about))
 
@@ -49,6 +49,7 @@ def see_blocks(
                 ends_as_prose(line),
                 is_plug=number in furniture or number in captions,
                 is_marker=furniture.get(number) in END_CODES,
+                evidence=hint.evidence if prepared.hints and (hint := prepared.hints[number]) else 0.0,
             )
         )
     return blocks

@@ -179,7 +179,8 @@ def _one_side(page: _Page, like_title: Mask, turn: Literal[1, -1]) -> dict[str, 
     seen |= {f"run_{n}": runs >= n for n in RUNS}
     distance = at - _before(np.maximum.accumulate(np.where(prose, at, -FAR)), -FAR)
     seen |= {f"far_{n}": distance > n for n in DISTANCES}
-    words, passed = np.cumsum(weight) - weight, np.cumsum(ends) - ends
+    words = np.cumsum(weight) - weight
+    passed: I64 = np.cumsum(ends) - ends
     seen |= {f"words_{n}": words >= n for n in STEPS}
     seen |= {f"ends_{n}": np.greater_equal(passed, n) for n in ENDS}
     seen["title"] = np.cumsum(title) > title

@@ -111,12 +111,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a segment, and why. `because` is a code such as `repeat.pull_quote`; None for plain body text."""
+    """What becomes of a segment, and why. `because` is a code such as `repeat.pull_quote`; None for plain body text.
+
+    signals: for what stood around the story, the features that spoke most against it (`page_features.FEATURES`).
+    """
 
     action: Action
     role: Role = "body"
     because: str | None = None
     match: Match | None = None
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class ProvenanceSegment:
 
     id: `s1`, `s2` ... in the order of raw.  canonical_span: None unless kept.
     also_at: ids of the segments that repeat this one.  with_id: the id of the counterpart of `match`.
+    signals: as in `Decision`.
     """
 
     id: str
@@ -146,6 +151,7 @@ class ProvenanceSegment:
     match: Match | None = None
     with_id: str | None = None
     also_at: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.page import find_page_lines
 from app.core.page_kinds import PageBlock
+from app.core.page_weights import WEIGHTS
 from app.core.pipeline import clean
 
 MENU = ["Home", "News", "Sports", "Weather", "Opinion", "Obituaries", "Jobs", "Homes", "Cars", "Contact us"]
@@ -222,3 +223,12 @@ def test_what_the_markup_says_outweighs_the_looks() -> None:
     last = lines.index(STORY[-1])
     assert last not in find_page_lines(page(0.0))
     assert last in find_page_lines(page(-60.0))
+
+
+def test_line_that_goes_names_what_spoke_against_it() -> None:
+    article = clean("\n".join([*MENU, *MENU, *STORY, *AFTER]))
+    removed = [s for s in article.segments if (s.because or "").startswith("page.")]
+    assert all(s.signals for s in removed)
+    assert "above_ends_1" in removed[-1].signals
+    assert all(not s.signals for s in article.segments if s not in removed)
+    assert {name for s in removed for name in s.signals} <= WEIGHTS.keys()
