@@ -75,7 +75,7 @@ def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozens
     if not is_page and not _has_signs(blocks, kinds):
         return {}
     features = see_features(blocks, kinds, title)
-    path = best_path(score_blocks(blocks, kinds, features), IMPOSSIBLE if is_page else MIN_STORY_SCORE)
+    path = best_path(score_blocks(blocks, kinds, features), 0 if is_page else MIN_STORY_SCORE)
     return {
         number: PageLine(REASONS[state], _find_signals(features[number], kinds[number]))
         for number, state in enumerate(path)
