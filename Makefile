@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench accuracy openapi install lock
+.PHONY: run test lint bench accuracy train-page openapi install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -28,6 +28,10 @@ bench: install
 # Measures ours beside the others and writes docs/accuracy.md. `make accuracy ACCURACY=--smoke` is a quick look.
 accuracy: $(VENV)-peers/installed
 	$(VENV)-peers/bin/python benchmarks/accuracy.py $(ACCURACY)
+
+# Learns app/core/page_weights.py; `make train-page TRAIN=--check` only measures.
+train-page: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python training/page_model.py $(TRAIN)
 
 openapi: install
 	$(BIN)/copytaster openapi > openapi.json

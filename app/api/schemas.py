@@ -263,7 +263,10 @@ SpanAnswer = tuple[int, int]
 
 
 class SegmentAnswer(Strict):
-    """Where a piece of raw went, and why. `because`, `match` and `also_at` only where there is something to say."""
+    """Where a piece of raw went, and why. What follows the spans stands only where there is something to say.
+
+    signals: of what stood around the story, the features that spoke most against it.
+    """
 
     id: str
     role: Role
@@ -273,6 +276,7 @@ class SegmentAnswer(Strict):
     because: str | None = None
     match: MatchAnswer | None = None
     also_at: list[str] = []
+    signals: list[str] = []
 
 
 class CoverageAnswer(Strict):

@@ -75,6 +75,7 @@ def trace(prepared: Prepared, decisions: Sequence[Decision], canonical: Canonica
             decision.match,
             None if decision.match is None else segment_id(decision.match.other),
             tuple(also_at[s]) if s in also_at else (),
+            decision.signals,
         )
         for s, (decision, raw_span) in enumerate(zip(decisions, _raw_spans(prepared), strict=True))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.core.bonds import MAX_BOUND_WORDS, Bonds, find_document, is_bound
 from app.core.caption_blocks import decide_captions, find_caption_blocks
@@ -37,9 +38,10 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     words = prepared.word_counts()
     captions = find_caption_blocks(prepared, matches, rest, words, decisions)
     page = find_page_blocks(prepared, words, furniture, captions)
-    for number, code in page.items():
-        decisions.update((s, _furniture(code, options)) for s in prepared.blocks[number])
-    elements = find_elements(prepared, words, furniture, captions, page)
+    for number, line in page.items():
+        decision = replace(_furniture(line.because, options), signals=line.signals)
+        decisions.update(dict.fromkeys(prepared.blocks[number], decision))
+    elements = find_elements(prepared, words, furniture, captions, page.keys())
     for found in elements:
         if not found.is_in_line:
             decisions.update(decide_element(found, options))

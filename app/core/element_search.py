@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.element_lines import read_line
@@ -49,7 +49,7 @@ class ElementSearch:
     words: Sequence[int]
     taken: frozenset[int]
     furniture: Mapping[int, str]
-    page: Mapping[int, str]
+    page: Collection[int]
     found: dict[int, FoundElement] = field(default_factory=dict)
 
     def text(self, block: int) -> str:

@@ -7,7 +7,7 @@ bylines and dates of teasers, comments and other stories go with the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.bylines import Byline, find_agency, names_office, read_byline
@@ -15,7 +15,7 @@ from app.core.element_lines import MAX_LINE, byline_elements, read_line, read_lo
 from app.core.element_rules import WordedRole
 from app.core.element_search import HINTED_ROLES, ElementSearch, FoundElement
 from app.core.headlines import fold_words, is_headline, slug_words
-from app.core.page import CUT_ENDS
+from app.core.page_kinds import CUT_ENDS
 from app.core.page_lines import END_CODES
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
@@ -56,7 +56,7 @@ def find_elements(
     words: Sequence[int],
     furniture: Mapping[int, str],
     captions: frozenset[int],
-    page: Mapping[int, str],
+    page: Collection[int],
 ) -> tuple[FoundElement, ...]:
     """Give the elements of a text, in its order.
 

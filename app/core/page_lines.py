@@ -27,6 +27,17 @@ _MONTH = (
     r"|dic|déc|ene|fév|fev|avr|abr|gen|giu|lug|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|sty|lut|kwi|cze|lip|sie"
     r"|wrz|paź|lis|gru)[^\W\d_]*\.?"
 )
+# What may stand beside the date of a stamp: hours, zones, small words; "June 19 – Nashville" is a row of a list.
+_TIME = (
+    r"(?:\d{1,2}(?:[:.h]\d{0,2}){0,2}(?: ?[ap]\.?m\.?)?|[ap]\.?m\.?|[a-z]{1,2}t|gmt|utc|ist|cest|msk|uhr|at|um|às"
+    r"|a las|à|alle|om|o|ore|h|hrs?|(?:last )?(?:updated?|published)|clock)"
+)
+_SAID = (
+    r"(?:first |last )?(?:published|posted|updated|created|modified)(?: on| at)?|am|on|veröffentlicht(?: am)?"
+    r"|aktualisiert(?: am)?|stand"
+    r"|publicado(?: em| el)?|actualizado(?: el)?|atualizado(?: em)?|publié le|mis à jour le|pubblicato il|aggiornato il"
+    r"|gepubliceerd(?: op)?|opublikowano|опубликовано|обновлено"
+)
 _DAY = r"(?:[^\W\d_]{2,12}[.,]{0,2} )?"
 _DATE = (
     rf"(?:{_DAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:\d{{4}})?"
@@ -50,10 +61,17 @@ LINE_RULES: tuple[LineRule, ...] = (
     LineRule(
         "stamp",
         "A date or a time alone stands over a story, a comment or a teaser, never in the middle of a text.",
-        rf"\W{{0,4}}{_DATE}(?:[ ,|•·—–-]{{1,4}}[\w:.]{{1,9}}){{0,6}}"
+        rf"(?:{_SAID} ?:? ?)?\W{{0,4}}(?:{_TIME}[ ,|•·—–-]{{1,4}}){{0,5}}{_DATE}(?:[ ,|•·—–/-]{{1,4}}{_TIME}){{0,6}}"
         r"|\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,5})?",
-        ("November 19, 2019 at 6:34 am", "12. März 2021", "2019-11-19", "11:05 pm ET"),
-        ("May 12, the day of the flood, was a Sunday.", "1.5 million people"),
+        (
+            "November 19, 2019 at 6:34 am",
+            "12. März 2021",
+            "2019-11-19",
+            "11:05 pm ET",
+            "Published May 3, 2021 / 8:16 AM",
+            "Published 11:11 PM EST May 3, 2021",
+        ),
+        ("May 12, the day of the flood, was a Sunday.", "1.5 million people", "June 19 – Ellery Hall, Orrin"),
     ),
     LineRule(
         "stamp",
@@ -101,6 +119,9 @@ LINE_RULES: tuple[LineRule, ...] = (
         ("Home", "Harbor bridge to close for 3 years"),
     ),
 )
+
+
+DATES = re.compile(rf"(?i:(?<!\w){_DATE})")
 
 
 def find_line_kind(line: str) -> LineKind | None:

@@ -138,6 +138,7 @@ class Decision:
     """What becomes of a segment, and why. `because` is a code such as `repeat.pull_quote`; None for plain body text.
 
     elements: what the line says that begins with this segment, if it is an element; a byline and its date are two.
+    signals: for what stood around the story, the features that spoke most against it (`page_features.FEATURES`).
     """
 
     action: Action
@@ -145,6 +146,7 @@ class Decision:
     because: str | None = None
     match: Match | None = None
     elements: tuple[Element, ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class ProvenanceSegment:
 
     id: `s1`, `s2` ... in the order of raw.  canonical_span: None unless kept.
     also_at: ids of the segments that repeat this one.  with_id: the id of the counterpart of `match`.
+    signals: as in `Decision`.
     """
 
     id: str
@@ -174,6 +177,7 @@ class ProvenanceSegment:
     match: Match | None = None
     with_id: str | None = None
     also_at: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

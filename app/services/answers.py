@@ -144,7 +144,7 @@ def _discrepancy(report: DiscrepancyReport) -> dict[str, Any]:
 
 
 def _segment(segment: ProvenanceSegment) -> dict[str, Any]:
-    """Give a row of the provenance; `because`, `match` and `also_at` only where there is something to say."""
+    """Give a row of the provenance; what follows the spans only where there is something to say."""
     row: dict[str, Any] = {
         "id": segment.id,
         "role": segment.role,
@@ -162,6 +162,8 @@ def _segment(segment: ProvenanceSegment) -> dict[str, Any]:
             "jaccard": segment.match.jaccard,
             "containment": segment.match.containment,
         }
+    if segment.signals:
+        row["signals"] = segment.signals
     if segment.also_at:
         row["also_at"] = segment.also_at
     return row

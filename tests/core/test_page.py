@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.core.page import PageBlock, find_page_lines
+from app.core.page import find_page_lines
+from app.core.page_kinds import PageBlock
+from app.core.page_weights import WEIGHTS
 from app.core.pipeline import clean
 
 MENU = ["Home", "News", "Sports", "Weather", "Opinion", "Obituaries", "Jobs", "Homes", "Cars", "Contact us"]
@@ -44,14 +46,15 @@ def test_each_line_that_goes_says_where_it_stood() -> None:
     assert reasons[len(MENU) : len(MENU) + len(STORY)] == [None] * len(STORY)
 
 
-def test_list_of_links_between_two_paragraphs_goes() -> None:
-    links = ["Baker shuts after 90 years", "The clock that ran backward", "Five walks by boat"]
-    links += ["Council votes on rents", "Ferry hits seal, both survive", "Ten soups for a cold night"]
+def test_links_between_two_paragraphs_go_when_the_page_lists_them_again() -> None:
+    links = ["Council votes on rents in the old town", "Ferry hits seal, both survive", "Ten soups for a cold night"]
+    links += ["The clock that ran backward for a week", "Baker shuts his shop after 90 years in Mill Lane"]
     more = [
         "Nobody can say what the repair will cost, and the mayor would rather not guess before the election.",
         "A new bridge was drawn up ten years ago, but the drawings have been lost in a flood of the archive.",
     ]
-    assert lines_of([*MENU, *STORY, *links, *more, *AFTER]) == [*STORY, *more]
+    after = [AFTER[0], *links, *AFTER[4:]]
+    assert lines_of([*MENU, *MENU, *STORY, *links, *more, *after]) == [*STORY, *more]
 
 
 def test_subheading_within_the_story_stays() -> None:
@@ -121,3 +124,111 @@ def test_text_without_prose_is_left_alone_even_with_plugs() -> None:
 def test_few_signs_of_a_page_are_no_page() -> None:
     story = [*STORY, "Name one", "Name two", "Name three", *STORY[:1]]
     assert lines_of([*story[:-1], "Share this article"]) == story[:-1]
+
+
+GERMAN = [
+    "Die Brücke über die Kalder bleibt bis zum Frühjahr gesperrt, weil ihr nördlicher Pfeiler wieder gesunken ist.",
+    "Die Fachleute fanden den Riss am Montag, als sie nach einem anderen suchten, wie die Stadt am Abend mitteilte.",
+    "Die Busse nehmen den langen Weg über Westmark, und die Fähre soll in dieser Zeit doppelt so oft fahren wie sonst.",
+]
+SPANISH = [
+    "El puente sobre el Calder seguirá cerrado hasta la primavera, porque su pilar del norte ha vuelto a hundirse.",
+    "Los ingenieros encontraron la grieta el lunes, cuando buscaban otra, según dijo el ayuntamiento en una nota.",
+    "Los autobuses darán la vuelta por Westmark, y el transbordador va a pasar el doble de veces que hasta ahora.",
+]
+RUSSIAN = [
+    "Мост через Кальдер останется закрытым до весны, потому что его северная опора снова осела, сообщила мэрия.",
+    "Инженеры нашли трещину в понедельник, когда искали совсем другую, и сразу же остановили всё движение по мосту.",
+    "Автобусы пойдут длинной дорогой через Вестмарк, а паром будет ходить вдвое чаще, чем он ходил до этого дня.",
+]
+CHINESE = [
+    "卡尔德河上的大桥将一直关闭到春天，因为它北边的桥墩又下沉了，市政府在星期一晚上的声明中这样说。",
+    "工程师们在寻找另一条裂缝的时候发现了这条裂缝，他们说修理这座大桥需要很长的时间和很多的钱。",
+    "公共汽车将绕道西马克行驶，渡船的班次将是平时的两倍，老城的店主们担心自己的生意会越来越差。",
+]
+ARABIC = [
+    "سيبقى الجسر فوق النهر مغلقا حتى الربيع لأن عموده الشمالي هبط مرة أخرى كما قالت المدينة في بيان لها يوم الاثنين.",
+    "وجد المهندسون الشق عندما كانوا يبحثون عن شق آخر وقالوا إن إصلاح الجسر سيحتاج إلى وقت طويل وإلى مال كثير.",
+    "ستسلك الحافلات الطريق الطويل حول المدينة وستعمل العبارة ضعف ما كانت تعمل من قبل إلى أن يفتح الجسر من جديد.",
+]
+MENUS = {
+    "de": [
+        "Startseite",
+        "Politik",
+        "Wirtschaft",
+        "Sport",
+        "Kultur",
+        "Wissen",
+        "Reise",
+        "Wetter",
+        "Lokales",
+        "Anzeigen",
+    ],
+    "es": [
+        "Portada",
+        "Política",
+        "Economía",
+        "Deportes",
+        "Cultura",
+        "Ciencia",
+        "Viajes",
+        "Tiempo",
+        "Local",
+        "Anuncios",
+    ],
+    "ru": ["Главная", "Политика", "Экономика", "Спорт", "Культура", "Наука", "Поездки", "Погода", "Город", "Реклама"],
+    "zh": ["首页", "政治", "经济", "体育", "文化", "科学", "旅游", "天气", "本地", "广告"],
+    "ar": ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "علوم", "سفر", "طقس", "محليات", "إعلانات"],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "story"),
+    [("de", GERMAN), ("es", SPANISH), ("ru", RUSSIAN), ("zh", CHINESE), ("ar", ARABIC)],
+    ids=MENUS,
+)
+def test_story_is_found_in_any_language(language: str, story: list[str]) -> None:
+    menu = MENUS[language]
+    kept = lines_of([*menu, *menu, *story, *menu, *menu])
+    assert kept == story
+
+
+def test_stories_that_stand_below_with_their_dates_go() -> None:
+    related = [
+        line
+        for n, headline in enumerate(AFTER[1:4], 3)
+        for line in (f"May {n}, 2021", headline, "3 hours ago", "Read more")
+    ]
+    assert lines_of([*MENU, *STORY, "Related stories", *related, *AFTER]) == STORY
+
+
+def test_brief_story_on_a_long_page_stays() -> None:
+    assert lines_of([*MENU * 3, *STORY[:2], *AFTER, *MENU]) == STORY[:2]
+
+
+def test_page_without_any_story_is_left_as_it_is() -> None:
+    page = [*MENU, "Most Popular", "Council votes on rents", "Ten soups", *MENU]
+    assert find_page_lines([PageBlock(line, len(line.split()), 0.0, False) for line in page]) == {}
+
+
+def test_what_the_markup_says_outweighs_the_looks() -> None:
+    lines = [*MENU * 3, *STORY, *AFTER]
+
+    def page(evidence: float) -> list[PageBlock]:
+        return [
+            PageBlock(line, len(line.split()), 0.4, line.endswith("."), evidence=evidence * (line == STORY[-1]))
+            for line in lines
+        ]
+
+    last = lines.index(STORY[-1])
+    assert last not in find_page_lines(page(0.0))
+    assert last in find_page_lines(page(-60.0))
+
+
+def test_line_that_goes_names_what_spoke_against_it() -> None:
+    article = clean("\n".join([*MENU, *MENU, *STORY, *AFTER]))
+    removed = [s for s in article.segments if (s.because or "").startswith("page.")]
+    assert all(s.signals for s in removed)
+    assert "above_ends_1" in removed[-1].signals
+    assert all(not s.signals for s in article.segments if s not in removed)
+    assert {name for s in removed for name in s.signals} <= WEIGHTS.keys()
