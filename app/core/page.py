@@ -43,7 +43,7 @@ GAP_COST = 300
 # Below this the text has no story to find: it may be a list, a table or a poem.
 MIN_STORY_SCORE = 300
 # The markup speaks in the words of a paragraph of prose, where a label alone is worth -7: -280 here.
-SCORE_OF_EVIDENCE = 40
+SCORE_OF_EVIDENCE = 60
 # What is told of a block that goes: so many features, each worth this much against it, and none that most blocks have.
 MAX_SIGNALS = 3
 MIN_SIGNAL = -30
