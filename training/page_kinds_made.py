@@ -19,6 +19,9 @@ MONTHS = ("March", "April", "May", "June", "July", "August", "Oct.", "Nov.")
 # The share of function words that the made lines are given: of labels, of items, of sentences.
 LABEL, ITEM, SENTENCE = 0.0, 0.2, 0.35
 MIN_PROSE = 3
+# A story that is cut short keeps one to three of at least five paragraphs, and mostly its last.
+MIN_PROSE_TO_CUT = 5
+MAX_SHORT = 3
 # Steps through a page's words that meet all of them before they meet one twice.
 STRIDE, SHIFT = 7919, 104_729
 MADE_WORDS = 3000
@@ -152,8 +155,8 @@ MAKERS: Mapping[str, Callable[[_Words, int], Iterator[Line]]] = {
 
 
 def widen(examples: Sequence[Example]) -> list[Example]:
-    """Give the examples, each once more with a list, and once more with links in its story."""
-    return [*examples, *set_in(examples), *set_between(examples)]
+    """Give the examples, each once more with a list, once more with links in its story, and once more cut short."""
+    return [*examples, *set_in(examples), *set_between(examples), *set_short(examples)]
 
 
 def set_in(examples: Sequence[Example]) -> Iterator[Example]:
@@ -199,6 +202,29 @@ def set_between(examples: Sequence[Example]) -> Iterator[Example]:
             blocks[at:at] = told
             labels[at:at] = [0.0] * size
         yield make_example(f"{example.id}+links", example.title, blocks, np.array(labels))
+
+
+def set_short(examples: Sequence[Example]) -> Iterator[Example]:
+    """Give each page once more with a story of a few paragraphs, most with a list or the like in or under it.
+
+    Most public test pages have long stories. Without these a brief among menus is taken for one of the teasers.
+    """
+    for number, example in enumerate(examples):
+        story = [at for at, label in enumerate(example.labels.tolist()) if label > 0.5]
+        prose = [at for at in story if example.kinds[at] == "prose"]
+        if len(prose) < MIN_PROSE_TO_CUT:
+            continue
+        cut = prose[number % MAX_SHORT]
+        kept = {at for at in story if at <= cut} | (set(prose[-1:]) if number % 3 else set())
+        rest = [at for at in range(len(example.blocks)) if at in kept or at not in story]
+        name = tuple(MAKERS)[number * 5 % len(MAKERS)]
+        told = MAKERS[name](_Words(example.blocks, number), 4 + number % 8) if number % 5 else ()
+        made = [_block(text, share) for text, share in told]
+        blocks, labels = [example.blocks[at] for at in rest], [float(example.labels[at]) for at in rest]
+        after = rest.index(cut) + 1
+        blocks[after:after] = made
+        labels[after:after] = [1.0] * len(made)
+        yield make_example(f"{example.id}+short", example.title, blocks, np.array(labels))
 
 
 def _shout(block: PageBlock, loud: bool) -> PageBlock:

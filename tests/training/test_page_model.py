@@ -5,7 +5,7 @@ import numpy as np
 from app.core.page_features import FEATURES
 from app.core.page_kinds import PageBlock
 from training.page_examples import Example, make_example
-from training.page_kinds_made import MAKERS, set_between, set_in, widen
+from training.page_kinds_made import MAKERS, set_between, set_in, set_short, widen
 from training.page_model import cross_validate, learn, to_module
 
 MENU = ["Home", "News", "Sports", "Weather", "Council votes on rents in the old town", "Ferry hits seal on Monday"]
@@ -40,3 +40,12 @@ def test_made_lists_are_story_and_made_links_are_not() -> None:
     for before, after in zip(pages, set_between(pages), strict=True):
         assert len(after.blocks) > len(before.blocks)
         assert (after.labels > 0.5).sum() == (before.labels > 0.5).sum()
+
+
+def test_short_stories_keep_their_page() -> None:
+    pages = [page(n) for n in range(len(MAKERS))]
+    for before, after in zip(pages, set_short(pages), strict=True):
+        texts = {block.text for block in after.blocks}
+        assert texts.issuperset(MENU)
+        assert 1 <= len(texts.intersection(STORY)) < len(STORY)
+        assert (after.labels < 0.5).sum() == (before.labels < 0.5).sum()
