@@ -34,6 +34,9 @@ MAX_MENU_WORDS = 4
 KINDS_AGAINST = frozenset({"line", "label", "stamp", "speaker", "cut", "marker"})
 MIN_AGAINST = 12
 MIN_AGAINST_SHARE = 0.3
+# What a headline of another story looks like; with fewer words it may be a subheading that several stories have.
+KINDS_OF_LINKS = frozenset({"line", "label", "cut"})
+MIN_LINK_WORDS = 4
 # Scores are hundredths of the logarithm of the odds: 460 is 100 to 1. No block counts for more.
 MAX_SCORE = 500
 # What is in doubt stays: a block goes at odds of 8 to 3 against it. Twice as strict gave the same F1 on real pages, and
@@ -77,11 +80,27 @@ def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozens
         return {}
     features = see_features(blocks, kinds, title)
     path = best_path(score_blocks(blocks, kinds, features), 0 if is_page else MIN_STORY_SCORE)
+    path = _leave_listed(blocks, kinds, path)
     return {
         number: PageLine(REASONS[state], _find_signals(features[number], kinds[number]))
         for number, state in enumerate(path)
         if state != "story" and not blocks[number].is_plug
     }
+
+
+def _leave_listed(blocks: Sequence[PageBlock], kinds: Sequence[Kind], path: Sequence[State]) -> list[State]:
+    """Take two or more headlines in a row out of the story if the page lists the same ones outside of it."""
+    listed = {
+        block.text.casefold()
+        for block, kind, state in zip(blocks, kinds, path, strict=False)
+        if state != "story" and kind in KINDS_OF_LINKS and block.words >= MIN_LINK_WORDS
+    }
+    links = {
+        number
+        for number, state in enumerate(path)
+        if state == "story" and kinds[number] in KINDS_OF_LINKS and blocks[number].text.casefold() in listed
+    }
+    return ["gap" if n in links and {n - 1, n + 1} & links else state for n, state in enumerate(path)]
 
 
 def _has_signs(blocks: Sequence[PageBlock], kinds: Sequence[Kind]) -> bool:

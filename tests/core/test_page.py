@@ -117,6 +117,22 @@ def test_story_of_any_shape_survives_on_its_page(own: list[str], at: int) -> Non
     assert lines_of([*MENU, *MENU, *story, *AFTER]) == story
 
 
+LEAD = "The nine who will look into the cost of the new bridge over the harbor were named on Tuesday by the council."
+END = "They will meet for the first time in June and report to the council by the end of the year."
+SHORT_STORIES = {
+    "names": [LEAD, "The members are:", "Ada Quist", "Ida Holm", "Tom Lund", "Mia Berg", "Jan Roth", "Eva Stein", END],
+    "recipe": [LEAD, "Ingredients", "400 g cod", "2 onions", "salt", "pepper", "butter", "Method", "Melt it.", END],
+    "results": [LEAD, "1. Gull 3:04", "2. Tern 3:09", "3. Auk 3:31", "4. Petrel 3:40", "5. Skua 3:41", END],
+    "numbered": [LEAD, "1. The old lighthouse", "It can be climbed on Sundays, if the wind is not too strong.", END],
+}
+
+
+@pytest.mark.parametrize("kind", SHORT_STORIES)
+def test_short_story_among_menus_keeps_its_list(kind: str) -> None:
+    text = clean("\n".join([*MENU, *SHORT_STORIES[kind], *AFTER])).text
+    assert [line for line in SHORT_STORIES[kind] if line not in text] == []
+
+
 def test_text_without_prose_is_left_alone_even_with_plugs() -> None:
     assert find_page_lines([PageBlock("Home", 1, 0.0, False)] * 40) == {}
 
