@@ -48,7 +48,8 @@ def read_markup(html: str) -> Markup:
     tree = read_tree(html)
     lines = read_lines(tree)
     fields = read_fields(tree)
-    said = name_headline(weigh_lines(tree, lines, read_article_body(tree)), lines, fields.title)
+    said = weigh_lines(tree, lines, read_article_body(tree), fields.title)
+    said = name_headline(said, lines, fields.title)
     hints: list[MarkupHint] = []
     start = 0
     for line, one in zip(lines, said, strict=True):

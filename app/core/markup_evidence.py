@@ -46,13 +46,16 @@ class LineEvidence:
     because: str | None
 
 
-def weigh_lines(tree: Tree, lines: Sequence[Line], stated_body: str | None = None) -> tuple[LineEvidence, ...]:
+def weigh_lines(
+    tree: Tree, lines: Sequence[Line], stated_body: str | None = None, title: str | None = None
+) -> tuple[LineEvidence, ...]:
     """Give what the markup says of each line. Linear in the elements and lines.
 
     stated_body: the text of the story as the page states it beside what it shows (`articleBody`).
+    title: that of the page.
     """
     parts = name_parts(tree.elements)
-    weights = weigh(tree.elements, lines, parts)
+    weights = weigh(tree.elements, lines, parts, title)
     story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
     said = _without_misplaced([_evidence_of(line, chains, is_named) for line in lines], lines)
