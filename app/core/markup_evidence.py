@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
+from app.core.markup_row import find_row
 from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
 from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
 from app.core.prose import ends_as_prose
@@ -25,6 +26,8 @@ LINK_LINE = -9.0
 MIN_STORY_OF_STANDFIRST = 3
 # A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
 TIME_IN_STORY = 18.0
+# A paragraph beside most others of the story: a plug between two of them is no end of it, whatever the words look like.
+IN_ROW = 25.0
 MIN_LINK_SHARE = 0.7
 # For and against what the page states as the body of its article, where so much of it is shown.
 STATED = 20.0
@@ -44,6 +47,7 @@ class LineEvidence:
     role: HintRole | None
     evidence: float
     because: str | None
+    is_in_row: bool = False
 
 
 def weigh_lines(
@@ -58,7 +62,15 @@ def weigh_lines(
     weights = weigh(tree.elements, lines, parts, title)
     story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
-    said = _without_misplaced([_evidence_of(line, chains, is_named) for line in lines], lines)
+    rows = find_row(tree.elements, lines, chains.inside)
+    said = [_evidence_of(line, chains, is_named) for line in lines]
+    said = [
+        replace(one, evidence=one.evidence + IN_ROW, is_in_row=True)
+        if number in rows and one.role is None and one.evidence > 0
+        else one
+        for number, one in enumerate(said)
+    ]
+    said = _without_misplaced(said, lines)
     if stated_body is not None:
         said = _compare_with(stated_body, lines, said)
     return _with_headings(said)

@@ -1,0 +1,61 @@
+"""The row of paragraphs: most of a story stands side by side in one element, and what else stands there is of it too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.core.html_tree import Element
+from app.core.markup_lines import Line
+from app.core.prose import ends_as_prose
+
+# A shorter line may be a label or a plug, though it ends as a sentence does.
+MIN_CHARACTERS = 60
+# Han, Kana and Hangul say more in a character.
+MIN_DENSE_CHARACTERS = 25
+# So many paragraphs are a row, and of so much of the prose of what holds the story.
+MIN_PARAGRAPHS = 3
+MIN_SHARE = 0.5
+MAX_LINK_SHARE = 0.5
+# A paragraph that is set in these as a whole is about the story, or about its author.
+SET_APART = frozenset(("em", "i", "small"))
+
+
+def find_row(elements: Sequence[Element], lines: Sequence[Line], inside: Sequence[bool]) -> frozenset[int]:
+    """Give the lines that are paragraphs beside each other in the element that has most of them; none if none has.
+
+    inside: for each element whether it is in what holds the story.  Linear.
+    """
+    places: dict[int, tuple[int, str, str]] = {}
+    sizes = Counter[tuple[int, str, str]]()
+    for number, line in enumerate(lines):
+        if line.element >= 0 and inside[line.element] and _is_paragraph(line, elements):
+            element = elements[line.element]
+            is_own = element.tag == "p"
+            place = (
+                element.parent if is_own else element.number,
+                element.tag if is_own else "",
+                element.attributes.get("class", "") if is_own else "",
+            )
+            places[number] = place
+            sizes[place] += len(line.text)
+    if not sizes:
+        return frozenset()
+    best, size = sizes.most_common(1)[0]
+    row = frozenset(number for number, place in places.items() if place == best)
+    return row if len(row) >= MIN_PARAGRAPHS and size >= MIN_SHARE * sum(sizes.values()) else frozenset()
+
+
+def _is_paragraph(line: Line, elements: Sequence[Element]) -> bool:
+    least = MIN_CHARACTERS if line.text[:50].isascii() or not _is_dense(line.text[:50]) else MIN_DENSE_CHARACTERS
+    is_apart = line.inline >= 0 and elements[line.inline].tag in SET_APART
+    return (
+        len(line.text) >= least
+        and not is_apart
+        and line.links < MAX_LINK_SHARE * len(line.text)
+        and ends_as_prose(line.text)
+    )
+
+
+def _is_dense(text: str) -> bool:
+    return sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text) > len(text) // 3
