@@ -48,7 +48,7 @@ def read_markup(html: str) -> Markup:
     tree = read_tree(html)
     lines = read_lines(tree)
     fields = read_fields(tree)
-    said = weigh_lines(tree, lines, read_article_body(tree), fields.title)
+    said = weigh_lines(tree, lines, read_article_body(tree), fields.title, fields.canonical_url)
     said = name_headline(said, lines, fields.title)
     hints: list[MarkupHint] = []
     start = 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
+from app.core.markup_links import Links
 from app.core.markup_row import find_row
 from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
 from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
@@ -22,6 +23,8 @@ IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
+# A link that is no sentence is the headline of another story, or several are a menu.
+LINK_TITLE = -40.0
 # A standfirst has a story under it that is longer by so much.
 MIN_STORY_OF_STANDFIRST = 3
 # A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
@@ -51,19 +54,20 @@ class LineEvidence:
 
 
 def weigh_lines(
-    tree: Tree, lines: Sequence[Line], stated_body: str | None = None, title: str | None = None
+    tree: Tree, lines: Sequence[Line], stated_body: str | None = None, title: str | None = None, url: str | None = None
 ) -> tuple[LineEvidence, ...]:
     """Give what the markup says of each line. Linear in the elements and lines.
 
     stated_body: the text of the story as the page states it beside what it shows (`articleBody`).
-    title: that of the page.
+    title, url: those of the page.
     """
     parts = name_parts(tree.elements)
     weights = weigh(tree.elements, lines, parts, title)
     story, is_named = find_story(tree.elements, parts, weights)
     chains = _Chains(tree.elements, parts, weights, story)
     rows = find_row(tree.elements, lines, chains.inside)
-    said = [_evidence_of(line, chains, is_named) for line in lines]
+    links = Links(tree.elements, lines, rows, url)
+    said = [_evidence_of(line, chains, links, is_named) for line in lines]
     said = [
         replace(one, evidence=one.evidence + IN_ROW, is_in_row=True)
         if number in rows and one.role is None and one.evidence > 0
@@ -121,13 +125,13 @@ class _Chains:
         return frozenset(holders)
 
 
-def _evidence_of(line: Line, chains: _Chains, is_named: bool) -> LineEvidence:
+def _evidence_of(line: Line, chains: _Chains, links: Links, is_named: bool) -> LineEvidence:
     at = line.element if line.inline < 0 else line.inline
     against, role, heading = chains.against[at], chains.roles[at], chains.headings[at]
     evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
     if line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
         # A heading that is a link leads to another story.
-        evidence += 2 * LINK_LINE if heading else LINK_LINE
+        evidence += 2 * LINK_LINE if heading else LINK_LINE if links.is_of_story(line) else LINK_TITLE
     because = None
     if against is not None:
         evidence += against.evidence
