@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.html_tree import Element, Tree
 from app.core.markup_lines import Line
 from app.core.markup_links import Links
-from app.core.markup_row import find_row
+from app.core.markup_row import Setting, find_row, find_verses
 from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
 from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
 from app.core.prose import ends_as_prose
@@ -31,6 +32,8 @@ MIN_STORY_OF_STANDFIRST = 3
 TIME_IN_STORY = 18.0
 # A paragraph beside most others of the story: a plug between two of them is no end of it, whatever the words look like.
 IN_ROW = 25.0
+MIN_ENTRIES = 2
+DIGIT = re.compile(r"\d")
 MIN_LINK_SHARE = 0.7
 # For and against what the page states as the body of its article, where so much of it is shown.
 STATED = 20.0
@@ -50,7 +53,7 @@ class LineEvidence:
     role: HintRole | None
     evidence: float
     because: str | None
-    is_in_row: bool = False
+    setting: Setting | None = None
 
 
 def weigh_lines(
@@ -69,11 +72,13 @@ def weigh_lines(
     links = Links(tree.elements, lines, rows, url)
     said = [_evidence_of(line, chains, links, is_named) for line in lines]
     said = [
-        replace(one, evidence=one.evidence + IN_ROW, is_in_row=True)
+        replace(one, evidence=one.evidence + IN_ROW, setting="row")
         if number in rows and one.role is None and one.evidence > 0
         else one
         for number, one in enumerate(said)
     ]
+    verses = find_verses(tree.elements, lines, chains.inside)
+    said = [replace(one, setting="verse") if number in verses else one for number, one in enumerate(said)]
     said = _without_misplaced(said, lines)
     if stated_body is not None:
         said = _compare_with(stated_body, lines, said)
@@ -183,16 +188,29 @@ def _without_misplaced(said: list[LineEvidence], lines: Sequence[Line]) -> list[
     has_story = len(prose) > 1
     # The byline may stand under a first paragraph.
     inside = range(prose[1], prose[-1]) if has_story else range(0)
+    entries = _find_entries(said, lines, inside)
     length = sum(len(line.text) for one, line in zip(said, lines, strict=True) if one.role == "standfirst")
     follows = sum(len(lines[number].text) for number in prose) >= MIN_STORY_OF_STANDFIRST * length
     above = range(prose[0]) if has_story and follows else range(0)
     return [
         replace(one, role=None)
         if (number in inside and one.role in {"timestamp", "byline"})
+        or number in entries
         or (number not in above and one.role == "standfirst")
         else one
         for number, one in enumerate(said)
     ]
+
+
+def _find_entries(said: Sequence[LineEvidence], lines: Sequence[Line], inside: range) -> frozenset[int]:
+    """Give the times that look as those do which head the entries of the story: the first entries have them too."""
+    times = {number: _shape(lines[number].text) for number, one in enumerate(said) if one.role == "timestamp"}
+    shapes = Counter(shape for number, shape in times.items() if number in inside)
+    return frozenset(number for number, shape in times.items() if shapes[shape] >= MIN_ENTRIES)
+
+
+def _shape(text: str) -> str:
+    return DIGIT.sub("9", text)
 
 
 def _is_in_role(line: Line, role: RoleRule, evidence: float) -> bool:

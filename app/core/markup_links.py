@@ -33,7 +33,13 @@ class Links:
                 self._linked[self._place(line)] += line.links
 
     def is_of_story(self, line: Line) -> bool:
-        """Whether a line that is a link may be of the story: a sentence, an address, a row, a link to another site."""
+        """Whether a line that is a link may be of the story: a sentence, an address, a row, a link to another site.
+
+        A line of several links is a menu, though the last of them may ask something.
+        """
+        is_several = line.inline < 0 and line.links == len("".join(line.text.split()))
+        if is_several and line.element >= 0 and self._elements[line.element].tag not in ROWS:
+            return False
         if ends_as_prose(line.text) or ("@" in line.text and " " not in line.text):
             return True
         if line.element < 0:

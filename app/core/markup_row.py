@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal
 
 from app.core.html_tree import Element
 from app.core.markup_lines import Line
 from app.core.prose import ends_as_prose
+
+# row: a paragraph beside others of the story.  verse: a line of a stanza.
+Setting = Literal["row", "verse"]
 
 # A shorter line may be a label or a plug, though it ends as a sentence does.
 MIN_CHARACTERS = 60
@@ -17,6 +22,10 @@ MIN_DENSE_CHARACTERS = 25
 MIN_PARAGRAPHS = 3
 MIN_SHARE = 0.5
 MAX_LINK_SHARE = 0.5
+STANZAS = frozenset(("p", "pre", "blockquote", "div"))
+MAX_CHARACTERS_OF_VERSE = 80
+# Two short lines are an address, or a quotation and its speaker.
+MIN_VERSES = 4
 # A paragraph that is set in these as a whole is about the story, or about its author.
 SET_APART = frozenset(("em", "i", "small"))
 
@@ -44,6 +53,21 @@ def find_row(elements: Sequence[Element], lines: Sequence[Line], inside: Sequenc
     best, size = sizes.most_common(1)[0]
     row = frozenset(number for number, place in places.items() if place == best)
     return row if len(row) >= MIN_PARAGRAPHS and size >= MIN_SHARE * sum(sizes.values()) else frozenset()
+
+
+def find_verses(elements: Sequence[Element], lines: Sequence[Line], inside: Sequence[bool]) -> frozenset[int]:
+    """Give the lines that are set as verse: short ones with nothing but a break between them; none if there are few."""
+    found: list[int] = []
+    for element, run in groupby(range(len(lines)), key=lambda number: lines[number].element):
+        stanza = list(run)
+        is_set = element >= 0 and inside[element] and elements[element].tag in STANZAS and len(stanza) > 1
+        if is_set and all(_is_verse(lines[number]) for number in stanza):
+            found += stanza
+    return frozenset(found) if len(found) >= MIN_VERSES else frozenset()
+
+
+def _is_verse(line: Line) -> bool:
+    return len(line.text) <= MAX_CHARACTERS_OF_VERSE and not line.links
 
 
 def _is_paragraph(line: Line, elements: Sequence[Element]) -> bool:
