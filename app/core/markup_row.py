@@ -18,6 +18,8 @@ Setting = Literal["row", "verse"]
 MIN_CHARACTERS = 60
 # Han, Kana and Hangul say more in a character.
 MIN_DENSE_CHARACTERS = 25
+# What is longer by so much is a paragraph however it ends.
+OPEN_AS_PROSE = 3
 # So many paragraphs are a row, and of so much of the prose of what holds the story.
 MIN_PARAGRAPHS = 3
 MIN_SHARE = 0.5
@@ -77,7 +79,8 @@ def _is_paragraph(line: Line, elements: Sequence[Element]) -> bool:
         len(line.text) >= least
         and not is_apart
         and line.links < MAX_LINK_SHARE * len(line.text)
-        and ends_as_prose(line.text)
+        # The last one may end in the source of the story.
+        and (ends_as_prose(line.text) or len(line.text) >= OPEN_AS_PROSE * least)
     )
 
 
