@@ -62,7 +62,7 @@ def _is_caption(block: CaptionBlock) -> bool:
     if block.credit is None:
         return False
     # The "© AFP" in which a text ends is about the text.
-    is_of_text = block.is_last and block.credit.text.startswith("©") and block.credit.photographer is None
+    is_of_text = block.is_last and block.credit.text.lower().startswith(("©", "(c)")) and block.credit.photographer is None
     is_picture = block.credit.is_picture and not is_of_text
     return _repeats(block, MIN_REPEATED) or (is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
 

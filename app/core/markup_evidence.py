@@ -12,7 +12,7 @@ from app.core.markup_lines import Line
 from app.core.markup_links import Links
 from app.core.markup_row import Setting, find_row, find_verses
 from app.core.markup_rules import HARDLY, HintRole, MarkupRule, RoleRule
-from app.core.markup_weights import HEADINGS, Part, Weights, find_story, name_parts, weigh
+from app.core.markup_weights import HEADINGS, Part, Weights, find_body, find_story, name_parts, weigh
 from app.core.prose import ends_as_prose
 
 # An element of more lines is no byline, no caption: it holds one.
@@ -22,6 +22,8 @@ MAX_LINES_OF_ROLE = 4
 # so that inside the story neither is cut off for itself, and at its ends both are.
 IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
+# What stands in the story and around its text: the markup speaks neither for it nor against it.
+IN_FRAME = 0.0
 OUTSIDE = -14.0
 LINK_LINE = -9.0
 # A link that is no sentence is the headline of another story, or several are a menu.
@@ -67,7 +69,7 @@ def weigh_lines(
     parts = name_parts(tree.elements)
     weights = weigh(tree.elements, lines, parts, title)
     story, is_named = find_story(tree.elements, parts, weights)
-    chains = _Chains(tree.elements, parts, weights, story)
+    chains = _Chains(tree.elements, parts, weights, story, find_body(tree.elements, parts, weights, story))
     rows = find_row(tree.elements, lines, chains.inside)
     links = Links(tree.elements, lines, rows, url)
     said = [_evidence_of(line, chains, links, is_named) for line in lines]
@@ -100,18 +102,20 @@ def name_headline(said: Sequence[LineEvidence], lines: Sequence[Line], title: st
 class _Chains:
     """What an element and those around it say, worked out once for each."""
 
-    def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> None:
+    def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int, body: int) -> None:
         self.elements, self.parts, self.weights, self.story = elements, parts, weights, story
         size = len(self.elements) + 1
         self.against: list[MarkupRule | None] = [None] * size
         self.roles: list[RoleRule | None] = [None] * size
         self.headings: list[str | None] = [None] * size
         self.inside: list[bool] = [self.story < 0] * size
+        self.in_body: list[bool] = [body < 0] * size
         holders = self._holders()
         for element in self.elements:
             number, parent = element.number, element.parent
             part = self.parts[number]
             self.inside[number] = self.inside[parent] or number == self.story
+            self.in_body[number] = self.in_body[parent] or number == body
             self.headings[number] = element.tag if element.tag in HEADINGS else self.headings[parent]
             own = None if number in holders else self.weights.others[number]
             outer = self.against[parent]
@@ -134,6 +138,8 @@ def _evidence_of(line: Line, chains: _Chains, links: Links, is_named: bool) -> L
     at = line.element if line.inline < 0 else line.inline
     against, role, heading = chains.against[at], chains.roles[at], chains.headings[at]
     evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
+    if chains.inside[line.element] and not chains.in_body[line.element]:
+        evidence = IN_FRAME
     if line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
         # A heading that is a link leads to another story.
         evidence += 2 * LINK_LINE if heading else LINK_LINE if links.is_of_story(line) else LINK_TITLE

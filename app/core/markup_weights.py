@@ -35,6 +35,8 @@ MIN_SHARE_OF_CHILD = 0.85
 # Under so many characters of a story comments may hold most of the prose; so many elements are called so in a list.
 MIN_PROSE_OVER_COMMENTS = 300
 MIN_COMMENTS = 3
+# What is named the text of the story is it if it holds this much of the prose.
+MIN_SHARE_OF_BODY = 0.6
 # Names that leave less than this of the prose say nothing about this page.
 MIN_FREE_SHARE = 0.05
 # A story that is named must hold this much beside what is named another part.
@@ -243,6 +245,21 @@ def find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weig
         # The entries of a live blog, the pages of a story: what holds them all.
         return elements[best].parent, False
     return (best, True) if is_body else (_go_inward(elements, weights, best), False)
+
+
+def find_body(elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> int:
+    """Give the innermost element in that of the story that is named its text and holds most of it, `story` if none is.
+
+    What stands around it in the story is its frame: headline and standfirst, buttons, a note on errors, the author.
+    """
+    body, inside = story, [story < 0] * (len(elements) + 1)
+    for element in elements:
+        number, rule = element.number, parts[element.number].story
+        inside[number] = inside[element.parent] or number == story
+        is_body = inside[number] and number != story and rule is not None and rule.is_body
+        if is_body and weights.free[number] >= MIN_SHARE_OF_BODY * weights.free[story]:
+            body = number
+    return body
 
 
 def _has_equals(elements: Sequence[Element], parts: Sequence[Part], weights: Weights, number: int) -> bool:
