@@ -88,8 +88,8 @@ def _caption_blocks(
         credit = credit_of.get(number)
         if credit is not None and not credit.is_picture:
             again = max(again, sum(_said_in(prepared, s, story) for s in own))
-        is_last = number in {numbers[-1], end_of_row}
-        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last))
+        is_last = number == numbers[-1]
+        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last, number == end_of_row))
     return result
 
 

@@ -102,7 +102,9 @@ def name_headline(said: Sequence[LineEvidence], lines: Sequence[Line], title: st
 class _Chains:
     """What an element and those around it say, worked out once for each."""
 
-    def __init__(self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int, body: int) -> None:
+    def __init__(
+        self, elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int, body: int
+    ) -> None:
         self.elements, self.parts, self.weights, self.story = elements, parts, weights, story
         size = len(self.elements) + 1
         self.against: list[MarkupRule | None] = [None] * size

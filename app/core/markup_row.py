@@ -1,4 +1,4 @@
-"""The row of paragraphs: most of a story stands side by side in one element, and what else stands there is of it too."""
+"""The row of paragraphs: most of a story stands side by side in one element, and is of it whatever is between."""
 
 from __future__ import annotations
 

@@ -120,7 +120,8 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "The page calls it sharing or its social networks.",
         r"\b(?:share|shares|sharing|sharebar|sharedaddy|sharethis|addthis|addtoany|shariff"
         r"|social(?! (?:security|care|policy|affairs|democrat))|socials|socialmedia"
-        r"|follow us|wx ?follow|weixin|wechat|qr ?code|like button|fb like|whatsapp|(?:article|page|post|story) (?:tools|actions|utilities)"
+        r"|follow us|wx ?follow|weixin|wechat|qr ?code|like button|fb like|whatsapp"
+        r"|(?:article|page|post|story) (?:tools|actions|utilities)"
         r"|print(?:er)? (?:button|link)|e ?mail (?:button|link))\b",
         ("share-buttons", "social-links", "addthis_toolbox", "article-tools"),
         ("shareholder-news", "social-security-reform", "antisocial"),

@@ -11,6 +11,9 @@ from app.core.markup_lines import Line
 from app.core.markup_rules import MarkupRule, StoryRule
 from app.core.words import read
 
+# The number of a name, the row that calls it a story, and the role that it names.
+Name = tuple[int, StoryRule | None, str | None]
+
 # The weight of what is named the main part of a page, which is no article.
 MAIN_WEIGHT = 0.5
 HEADINGS_OF_STORIES = frozenset(("h1", "h2", "h3"))
@@ -40,13 +43,13 @@ class _Heads:
 def find_further_stories(
     elements: Sequence[Element],
     lines: Sequence[Line],
-    names: Sequence[tuple[int, StoryRule | None, str | None]],
+    names: Sequence[Name],
     prose: Sequence[int],
     title: str | None,
 ) -> frozenset[int]:
     """Give the elements that hold other articles than the one that the title of the page names. Linear.
 
-    names: for each element the number of its name, the row that calls it a story, and the role that it names.
+    names: for each element what its name says.
     prose: for each element how many characters of it.  The entries of a live blog stay: their page is named by a
     headline above them all, and what is one entry's headline is no title.
     """
@@ -73,9 +76,7 @@ def find_further_stories(
     return frozenset(further)
 
 
-def _group(
-    elements: Sequence[Element], names: Sequence[tuple[int, StoryRule | None, str | None]]
-) -> list[list[int]]:
+def _group(elements: Sequence[Element], names: Sequence[Name]) -> list[list[int]]:
     """Give the elements that are called articles, those together that are of one kind in one place."""
     groups: Mapping[tuple[str, int, int], list[int]] = defaultdict(list)
     around = [-1] * (len(elements) + 1)
@@ -90,9 +91,7 @@ def _group(
     return list(groups.values())
 
 
-def _find_heads(
-    elements: Sequence[Element], lines: Sequence[Line], names: Sequence[tuple[int, StoryRule | None, str | None]]
-) -> _Heads:
+def _find_heads(elements: Sequence[Element], lines: Sequence[Line], names: Sequence[Name]) -> _Heads:
     first: list[int | None] = [None] * (len(elements) + 1)
     for number in range(len(lines) - 1, -1, -1):
         if _is_heading(elements, lines[number]):

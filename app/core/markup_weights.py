@@ -145,7 +145,7 @@ def weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Pa
     _sum_up(elements, counts)
     _sum_up(elements, prose)
     others = _find_others(elements, parts, prose, _clear_prose(elements, parts, own))
-    names = [(part.number, part.story, part.role and part.role.role) for part in parts]
+    names = [(part.number, part.story, part.role.role if part.role else None) for part in parts]
     for number in find_further_stories(elements, lines, names, prose, title):
         others[number] = FURTHER_STORY
     free = _free(elements, own, others)
