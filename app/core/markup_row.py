@@ -19,7 +19,7 @@ MIN_CHARACTERS = 60
 # Han, Kana and Hangul say more in a character.
 MIN_DENSE_CHARACTERS = 25
 # What is longer by so much is a paragraph however it ends.
-OPEN_AS_PROSE = 3
+OPEN_AS_PROSE = 2
 # So many paragraphs are a row, and of so much of the prose of what holds the story.
 MIN_PARAGRAPHS = 3
 MIN_SHARE = 0.5
