@@ -100,9 +100,11 @@ def test_first_entries_of_a_live_blog_keep_their_times() -> None:
 
 
 def test_source_at_the_end_of_the_last_paragraph_is_no_credit_of_a_picture() -> None:
-    last = "The last boat was the Gull, which has sailed from here for fifty-one years and never missed a tide or a call."
+    last = (
+        "The last boat was the Gull, which has sailed from here for fifty-one years and never missed a tide or a call."
+    )
     page = (
-        f"<article>{paragraphs(STORY)}<p>{last} (c)AFP/Ada QUIST</p></article>"
+        f"<article>{paragraphs(STORY)}<p>{last} (c)AFP/A. QUIST</p></article>"
         "<div><p>Pictures and video for the press</p></div>"
     )
     markup = read_markup(page)
