@@ -172,7 +172,7 @@ def _find_others(
     paragraphs `paywall`. But where a story is named elsewhere, even what holds most of the prose may be the comments,
     and so it may under a short story that is not named.  clear: the prose in nothing that may be another part.
     """
-    talks = _find_talks(elements, parts) if clear >= MIN_PROSE_OVER_COMMENTS else frozenset()
+    talks = _find_talks(elements, parts, prose) if clear >= MIN_PROSE_OVER_COMMENTS else frozenset()
     named, outer, called = [0] * (len(elements) + 1), [False] * (len(elements) + 1), Counter[int]()
     for element in elements:
         number, rule = element.number, parts[element.number].story
@@ -192,23 +192,25 @@ def _find_others(
     return others
 
 
-def _find_talks(elements: Sequence[Element], parts: Sequence[Part]) -> frozenset[int]:
-    """Give what is called comments and holds several that are called so: no story, whatever its share."""
-    called, has_headline = [0] * (len(elements) + 1), [False] * (len(elements) + 1)
+def _find_talks(elements: Sequence[Element], parts: Sequence[Part], prose: Sequence[int]) -> frozenset[int]:
+    """Give what is called comments and holds several that are called so, and little else: no story, whatever its share.
+
+    What is called `has-comments` around a story and its comments holds the story beside them.
+    """
+    size = len(elements) + 1
+    called, inner, has_headline = [0] * size, [0] * size, [False] * size
+    found = []
     for element in reversed(elements):
-        number, rule = element.number, parts[element.number].against
-        has_headline[number] |= element.tag == "h1"
-        has_headline[element.parent] |= has_headline[number]
+        number, parent, rule = element.number, element.parent, parts[element.number].against
         is_talk = rule is not None and rule.code == "markup.comments"
-        called[element.parent] += called[number] + is_talk
-    return frozenset(
-        e.number
-        for e in elements
-        if (rule := parts[e.number].against) is not None
-        and rule.code == "markup.comments"
-        and called[e.number] >= MIN_COMMENTS
-        and not has_headline[e.number]
-    )
+        has_headline[number] |= element.tag == "h1"
+        has_headline[parent] |= has_headline[number]
+        rest = prose[number] - inner[number]
+        if is_talk and called[number] >= MIN_COMMENTS and rest < MIN_PROSE_OVER_COMMENTS and not has_headline[number]:
+            found.append(number)
+        called[parent] += called[number] + is_talk
+        inner[parent] += prose[number] if is_talk else inner[number]
+    return frozenset(found)
 
 
 def _free(elements: Sequence[Element], own: Sequence[int], others: Sequence[MarkupRule | None]) -> list[int]:

@@ -84,6 +84,15 @@ def test_story_that_is_called_a_comment_stays() -> None:
     assert [text for text in STORY + BRIDGE if text not in clean_page(page)] == []
 
 
+def test_what_holds_a_story_and_its_comments_is_no_comment() -> None:
+    talk = "".join(f"<li class=comment>{text}</li>" for text in TOWER)
+    page = (
+        f"<h1>{TITLE}</h1><div class=has-comments>{paragraphs(STORY + BRIDGE)}<ul class=commentlist>{talk}</ul></div>"
+        f"<div class=foot>{paragraphs(tuple(text.replace('the', 'this') for text in TOWER))}</div>"
+    )
+    assert [text for text in STORY + BRIDGE if text not in clean_page(page)] == []
+
+
 def test_around_the_named_text_only_prose_is_of_the_story() -> None:
     page = (
         f"<title>{TITLE}</title><div class=main-content><p>You are here: Home, Harbor</p><h1>{TITLE}</h1><p>4</p>"
