@@ -45,7 +45,11 @@ class Links:
         if line.element < 0:
             return False
         place = self._place(line)
-        if self._elements[line.element].tag in ROWS:
+        tag = self._elements[line.element].tag
+        if tag == "tr" and any(map(str.isdigit, line.text)):
+            # A table of results may link every cell.
+            return True
+        if tag in ROWS:
             return self._all[place] - self._linked[place] >= MIN_SHARE_BESIDE * self._all[place]
         return place in self._places and self._leads_away(line)
 

@@ -65,6 +65,11 @@ def test_links_that_lead_to_other_stories_go(line: str) -> None:
             "<td>fair</table>",
             "Tern 350 crowns fair",
         ),
+        (
+            "<table><tr><td><a href=/g>Holm</a><td><a href=/r>3:1</a><tr><td><a href=/t>Sandby</a><td>"
+            "<a href=/u>0:2</a></table>",
+            "Sandby 0:2",
+        ),
     ],
 )
 def test_links_that_belong_to_the_story_stay(html: str, text: str) -> None:
