@@ -116,8 +116,11 @@ def find_document(blocks: Sequence[FlowBlock], segments: Sequence[Segment]) -> i
 class Bonds:
     """What binds the blocks of one flow, asked while cuts are chosen: the living blocks around one change."""
 
-    def __init__(self, flow: Flow, segments: Sequence[Segment], language: str) -> None:
-        """Begin with a flow, and all segments of its article."""
+    def __init__(
+        self, flow: Flow, segments: Sequence[Segment], language: str, verses: frozenset[int] = frozenset()
+    ) -> None:
+        """Begin with a flow, and all segments of its article. verses: the blocks of it that are set as verse."""
+        self._verses = verses
         self._flow = flow
         self._language = language
         self._segments = segments
@@ -216,7 +219,10 @@ class Bonds:
         if max(self._lengths[b] for b in run) > MAX_WORDS_OF_A_VERSE or _breaks_off(run, rows):
             return False
         places = [self._flow.place_of(o) for b in run for m in rows[b] for o in m.others]
-        return all(b is not None and is_verse(self._lengths, self._prose, b) for b in (*run, *places))
+        return all(b is not None and self._is_verse(b) for b in (*run, *places))
+
+    def _is_verse(self, block: int) -> bool:
+        return block in self._verses or is_verse(self._lengths, self._prose, block)
 
     def _is_denied(self, run: range, rows: Mapping[int, Sequence[Match]]) -> bool:
         """Whether a paragraph says otherwise what a lone sentence says here and another lone one there.

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.core.captions import CaptionBlock, find_captions
 from app.core.flow import MIN_WORDS, Flow
+from app.core.markup import MarkupHint
 from app.core.match import Matches
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
@@ -78,6 +79,8 @@ def _caption_blocks(
         if match.segment in in_story and len(prepared.blocks[prepared.segments[match.segment].block]) > 1:
             repeated.add(matches.twins[match.other])
     result = []
+    # What the page has below the row of paragraphs does not make the source at its end a caption.
+    end_of_row = max((n for n in numbers if (hint := _hint(prepared, n)) and hint.setting == "row"), default=None)
     story = np.isin(np.repeat(np.arange(len(words)), words), sorted(in_story))[: len(prepared.shingles)]
     for number in sorted(doubtful.intersection(numbers)):
         own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
@@ -86,8 +89,12 @@ def _caption_blocks(
         if credit is not None and not credit.is_picture:
             again = max(again, sum(_said_in(prepared, s, story) for s in own))
         is_last = number == numbers[-1]
-        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last))
+        result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last, number == end_of_row))
     return result
+
+
+def _hint(prepared: Prepared, number: int) -> MarkupHint | None:
+    return prepared.hints[number] if prepared.hints else None
 
 
 def _said_in(prepared: Prepared, segment: int, story: NDArray[np.bool_]) -> int:

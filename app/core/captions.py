@@ -20,6 +20,7 @@ class CaptionBlock:
     """A block seen by what tells a caption: its credit, and how many of its other words the story says too.
 
     The story is here what surely is one: blocks with no credit in them or beside them.  is_last: the text ends in it.
+    ends_row: so does the row of paragraphs that the markup sets.
     """
 
     block: int
@@ -27,6 +28,7 @@ class CaptionBlock:
     words: int
     repeated_words: int
     is_last: bool = False
+    ends_row: bool = False
 
 
 def find_captions(blocks: Sequence[CaptionBlock]) -> frozenset[int]:
@@ -61,8 +63,9 @@ def mend(text: str) -> str:
 def _is_caption(block: CaptionBlock) -> bool:
     if block.credit is None:
         return False
-    # The "© AFP" in which a text ends is about the text.
-    is_of_text = block.is_last and block.credit.text.startswith("©") and block.credit.photographer is None
+    # The "© AFP" in which a text ends is about the text, and where the markup shows the end, "© AFP/Ada Quist" too.
+    is_last = block.ends_row or (block.is_last and block.credit.photographer is None)
+    is_of_text = is_last and block.credit.text.lower().startswith(("©", "(c)"))
     is_picture = block.credit.is_picture and not is_of_text
     return _repeats(block, MIN_REPEATED) or (is_picture and block.words - block.repeated_words <= MAX_OWN_WORDS)
 

@@ -48,7 +48,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     blocks = (_flow_block(prepared, number, words, decisions) for number in rest if number not in captions)
     filled = [block for block in blocks if block.segments]
     flow = Flow(filled, matches, find_document(filled, prepared.segments))
-    bonds = Bonds(flow, prepared.segments, prepared.language)
+    bonds = Bonds(flow, prepared.segments, prepared.language, _find_verses(prepared, filled))
     for cut in choose_cuts(flow, options.repeats, bonds):
         decisions.update(_decide_cut(cut, flow, options))
         label = bonds.summary_label(cut)
@@ -116,6 +116,13 @@ def _flow_block(prepared: Prepared, number: int, counts: Sequence[int], decided:
         return FlowBlock(segments, words, is_prose)
     text = " ".join(prepared.segments[s].text for s in segments)
     return FlowBlock(segments, words, is_prose, is_bound(text, sum(words), is_prose=is_prose))
+
+
+def _find_verses(prepared: Prepared, blocks: Sequence[FlowBlock]) -> frozenset[int]:
+    """Give the blocks of a flow that the markup sets as verse."""
+    own = (prepared.segments[block.segments[0]].block for block in blocks) if prepared.hints else ()
+    hints = (prepared.hints[number] for number in own)
+    return frozenset(n for n, hint in enumerate(hints) if hint is not None and hint.setting == "verse")
 
 
 def _decide_cut(cut: Cut, flow: Flow, options: Options) -> dict[int, Decision]:

@@ -8,6 +8,7 @@ from app.core.html_tree import read_tree
 from app.core.markup_evidence import name_headline, weigh_lines
 from app.core.markup_fields import MarkupFields, read_article_body, read_fields
 from app.core.markup_lines import read_lines
+from app.core.markup_row import Setting
 from app.core.markup_rules import HintRole
 from app.core.spans import Span
 
@@ -19,12 +20,14 @@ class MarkupHint:
     span: the line, in `Markup.text`.  role: what the markup names it, None for what it does not name.
     evidence: how much it speaks for the story (positive) or for the page (negative), in the unit of `page.VALUES`.
     because: the code of the reason, where the markup alone takes the line for furniture.
+    setting: how it is set, as a paragraph in a row of them or as a line of verse.
     """
 
     span: Span
     role: HintRole | None = None
     evidence: float = 0.0
     because: str | None = None
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,11 @@ def read_markup(html: str) -> Markup:
     tree = read_tree(html)
     lines = read_lines(tree)
     fields = read_fields(tree)
-    said = name_headline(weigh_lines(tree, lines, read_article_body(tree)), lines, fields.title)
+    said = weigh_lines(tree, lines, read_article_body(tree), fields.title, fields.canonical_url)
+    said = name_headline(said, lines, fields.title)
     hints: list[MarkupHint] = []
     start = 0
     for line, one in zip(lines, said, strict=True):
-        hints.append(MarkupHint(Span(start, start + len(line.text)), one.role, one.evidence, one.because))
+        hints.append(MarkupHint(Span(start, start + len(line.text)), one.role, one.evidence, one.because, one.setting))
         start += len(line.text) + 1
     return Markup("\n".join(line.text for line in lines), tuple(hints), fields)

@@ -120,7 +120,8 @@ MARKUP_RULES: tuple[MarkupRule, ...] = (
         "The page calls it sharing or its social networks.",
         r"\b(?:share|shares|sharing|sharebar|sharedaddy|sharethis|addthis|addtoany|shariff"
         r"|social(?! (?:security|care|policy|affairs|democrat))|socials|socialmedia"
-        r"|follow us|like button|fb like|whatsapp|(?:article|page|post|story) (?:tools|actions|utilities)"
+        r"|follow us|wx ?follow|weixin|wechat|qr ?code|like button|fb like|whatsapp"
+        r"|(?:article|page|post|story) (?:tools|actions|utilities)"
         r"|print(?:er)? (?:button|link)|e ?mail (?:button|link))\b",
         ("share-buttons", "social-links", "addthis_toolbox", "article-tools"),
         ("shareholder-news", "social-security-reform", "antisocial"),
@@ -239,7 +240,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     StoryRule(
         "The page names the body of its article.",
         1.0,
-        r"\b(?:(?:article|story|post|entry|news|content|page|text|artikel|main) ?(?:body|text|content|contents?"
+        r"\b(?:(?:article|story|post|entry|news|content|page|text|artikel|art|main) ?(?:body|text|content|contents?"
         r"|copy|inhalt)"
         r"|articlebody|storybody|articletext|storytext|storycontent|articlecontent|postcontent|entrycontent"
         r"|field name body|body (?:copy|text|content)|rich text|richtext|paragraphs)\b",

@@ -18,6 +18,7 @@ from app.core.markup_rules import (
     patterns,
     read_words,
 )
+from app.core.markup_stories import FURTHER_STORY, find_further_stories
 
 # A line with fewer characters outside of links is no prose: a label, a headline, a menu.
 MIN_PROSE_CHARACTERS = 80
@@ -31,6 +32,11 @@ MAIN_WEIGHT = 0.5
 MIN_SHARE_OF_EQUAL = 0.4
 # Going inward, the story's container is where less than this share stays in one child.
 MIN_SHARE_OF_CHILD = 0.85
+# Under so many characters of a story comments may hold most of the prose; so many elements are called so in a list.
+MIN_PROSE_OVER_COMMENTS = 300
+MIN_COMMENTS = 3
+# What is named the text of the story is it if it holds this much of the prose.
+MIN_SHARE_OF_BODY = 0.6
 # Names that leave less than this of the prose say nothing about this page.
 MIN_FREE_SHARE = 0.05
 # A story that is named must hold this much beside what is named another part.
@@ -129,8 +135,8 @@ def _name_part(number: int, tag: str, classes: str, name: str, role: str, itempr
     return Part(number, against, story, part_role)
 
 
-def weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Part]) -> Weights:
-    """Count the lines and the prose in each element."""
+def weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Part], title: str | None) -> Weights:
+    """Count the lines and the prose in each element. title: that of the page, where it has one."""
     counts, prose = [0] * (len(elements) + 1), [0] * (len(elements) + 1)
     for line, count in zip(lines, count_prose(lines), strict=True):
         counts[line.element] += 1
@@ -138,19 +144,35 @@ def weigh(elements: Sequence[Element], lines: Sequence[Line], parts: Sequence[Pa
     own = list(prose)
     _sum_up(elements, counts)
     _sum_up(elements, prose)
-    others = _find_others(elements, parts, prose)
+    others = _find_others(elements, parts, prose, _clear_prose(elements, parts, own))
+    names = [(part.number, part.story, part.role.role if part.role else None) for part in parts]
+    for number in find_further_stories(elements, lines, names, prose, title):
+        others[number] = FURTHER_STORY
     free = _free(elements, own, others)
     if free[-1] < MIN_FREE_SHARE * prose[-1]:
         others, free = [None] * (len(elements) + 1), list(prose)
     return Weights(counts, prose, free, others)
 
 
-def _find_others(elements: Sequence[Element], parts: Sequence[Part], prose: Sequence[int]) -> list[MarkupRule | None]:
+def _clear_prose(elements: Sequence[Element], parts: Sequence[Part], own: Sequence[int]) -> int:
+    """Give the prose of the page that stands in nothing that may be another part."""
+    is_clear = [True] * (len(elements) + 1)
+    for element in elements:
+        rule = parts[element.number].against
+        is_clear[element.number] = is_clear[element.parent] and (rule is None or not rule.is_sure)
+    return sum(count for count, clear in zip(own, is_clear, strict=True) if clear)
+
+
+def _find_others(
+    elements: Sequence[Element], parts: Sequence[Part], prose: Sequence[int], clear: int
+) -> list[MarkupRule | None]:
     """Give the rules of other parts that are to be trusted.
 
     Not what holds much of the page's prose, alone or with all that is called the same: a page may call each of its
-    paragraphs `paywall`. But where a story is named elsewhere, even what holds most of the prose may be the comments.
+    paragraphs `paywall`. But where a story is named elsewhere, even what holds most of the prose may be the comments,
+    and so it may under a short story that is not named.  clear: the prose in nothing that may be another part.
     """
+    talks = _find_talks(elements, parts, prose) if clear >= MIN_PROSE_OVER_COMMENTS else frozenset()
     named, outer, called = [0] * (len(elements) + 1), [False] * (len(elements) + 1), Counter[int]()
     for element in elements:
         number, rule = element.number, parts[element.number].story
@@ -166,8 +188,29 @@ def _find_others(elements: Sequence[Element], parts: Sequence[Part], prose: Sequ
             least = max(named[number], MIN_SHARE_OF_NAMED * prose[number])
             is_apart = not outer[number] and named[-1] - named[number] > least
             is_small = called[parts[number].number] <= against.max_share * prose[-1]
-            others[number] = against if is_small or is_apart else None
+            others[number] = against if is_small or is_apart or number in talks else None
     return others
+
+
+def _find_talks(elements: Sequence[Element], parts: Sequence[Part], prose: Sequence[int]) -> frozenset[int]:
+    """Give what is called comments and holds several that are called so, and little else: no story, whatever its share.
+
+    What is called `has-comments` around a story and its comments holds the story beside them.
+    """
+    size = len(elements) + 1
+    called, inner, has_headline = [0] * size, [0] * size, [False] * size
+    found = []
+    for element in reversed(elements):
+        number, parent, rule = element.number, element.parent, parts[element.number].against
+        is_talk = rule is not None and rule.code == "markup.comments"
+        has_headline[number] |= element.tag == "h1"
+        has_headline[parent] |= has_headline[number]
+        rest = prose[number] - inner[number]
+        if is_talk and called[number] >= MIN_COMMENTS and rest < MIN_PROSE_OVER_COMMENTS and not has_headline[number]:
+            found.append(number)
+        called[parent] += called[number] + is_talk
+        inner[parent] += prose[number] if is_talk else inner[number]
+    return frozenset(found)
 
 
 def _free(elements: Sequence[Element], own: Sequence[int], others: Sequence[MarkupRule | None]) -> list[int]:
@@ -204,6 +247,21 @@ def find_story(elements: Sequence[Element], parts: Sequence[Part], weights: Weig
         # The entries of a live blog, the pages of a story: what holds them all.
         return elements[best].parent, False
     return (best, True) if is_body else (_go_inward(elements, weights, best), False)
+
+
+def find_body(elements: Sequence[Element], parts: Sequence[Part], weights: Weights, story: int) -> int:
+    """Give the innermost element in that of the story that is named its text and holds most of it, `story` if none is.
+
+    What stands around it in the story is its frame: headline and standfirst, buttons, a note on errors, the author.
+    """
+    body, inside = story, [story < 0] * (len(elements) + 1)
+    for element in elements:
+        number, rule = element.number, parts[element.number].story
+        inside[number] = inside[element.parent] or number == story
+        is_body = inside[number] and number != story and rule is not None and rule.is_body
+        if is_body and weights.free[number] >= MIN_SHARE_OF_BODY * weights.free[story]:
+            body = number
+    return body
 
 
 def _has_equals(elements: Sequence[Element], parts: Sequence[Part], weights: Weights, number: int) -> bool:

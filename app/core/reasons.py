@@ -91,6 +91,11 @@ REASONS: tuple[Reason, ...] = (
         "The sentences below it stand in the story and went; without them it heads nothing.",
     ),
     Reason(
+        "markup.other_story",
+        "Another story",
+        "The page puts whole other articles below the one that its title names.",
+    ),
+    Reason(
         "page.after_story",
         "After the story",
         "Stands below the end of the story: comments, other stories, the small print of the page.",
