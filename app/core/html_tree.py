@@ -40,6 +40,8 @@ FRAMES = frozenset(("html", "head", "body"))
 BARRIERS = frozenset(("table", "td", "th", "caption", "button", "object", "template", "svg", "math"))
 CELLS = frozenset(("td", "th"))
 TABLE_PARTS = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
+# The start of any other element ends an open paragraph.
+KEEP_PARAGRAPHS = (INLINE | VOID | FRAMES) - {"hr"}
 # What closes an open one of its kind, unless one of the others was opened since.
 SIBLINGS: Mapping[str, tuple[frozenset[str], tuple[str, ...]]] = {
     "li": (frozenset({"li"}), ("ul", "ol", "menu")),
@@ -152,7 +154,7 @@ class _Builder:
                 self.pop_to(first)
         elif tag == "a" and self.last("a") > self._block():
             self.pop_to(self.last("a"))
-        if (tag not in INLINE and tag not in VOID | FRAMES) or tag == "hr":
+        if tag not in KEEP_PARAGRAPHS:
             at = self.last("p")
             if at > self._barrier():
                 self.pop_to(at)

@@ -14,8 +14,10 @@ MAX_SCRIPTS = 20
 MAX_OBJECTS = 2000
 # Deeper than any real one, and far from where the reader of JSON itself gives up.
 MAX_NESTING = 100
+# Possessive: spaces without end behind a "-->" that is not the last one would else be counted again for each of them.
 _WRAPPING = re.compile(
-    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://\s*)?\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+    r"^\s*+(?://\s*+)?(?:<!--|<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/)"
+    r"|(?:-->|(?://\s*+)?\]\]>|/\*\s*+\]\]>\s*+\*/)\s*+(?:;\s*+)?$"
 )
 # Control characters and commas before a closing bracket are the usual damage.
 _CONTROLS = re.compile(r"[\x00-\x1f]+")

@@ -161,6 +161,8 @@ def _first(said: Mapping[str, Sequence[str]], names: Iterable[str]) -> str | Non
 def _properties(tree: Tree, name: str) -> list[str]:
     """Give what elements of this `itemprop` state in an attribute, or show: `<span itemprop="author">`."""
     numbers = {e.number for e in tree.elements if name in e.attributes.get("itemprop", "").split()}
+    if not numbers:
+        return []
     shown = {
         n: tree.elements[n].attributes.get("content") or tree.elements[n].attributes.get("datetime") or ""
         for n in sorted(numbers)

@@ -41,6 +41,8 @@ def test_article_is_found(script: str) -> None:
         "[" * 100_000,
         '{"a":' * 100_000 + "1" + "}" * 100_000,
         "," * 200_000 + "}",
+        "{-->" + " " * 200_000 + "x",
+        "{//" + " " * 200_000 + "x]]>x",
     ],
 )
 def test_what_is_no_article_is_passed_over(script: str) -> None:
