@@ -59,10 +59,11 @@ def find_further_stories(
         return frozenset()
     heads = _find_heads(elements, lines, names)
     titled = {n for n, line in enumerate(lines) if _is_heading(elements, line) and _says(wanted, _words(line.text))}
+    first = min(titled, default=None)
     further: set[int] = set()
     for group in groups:
         own = [e for e in group if heads.first[e] in titled]
-        if len(own) != 1 or min(titled) != heads.first[own[0]]:
+        if len(own) != 1 or first != heads.first[own[0]]:
             continue
         tag = _tag_of(elements, lines, heads.first[own[0]])
         further.update(
