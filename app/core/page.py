@@ -74,8 +74,8 @@ def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozens
     title: the folded words of the title or of the address.
     """
     kinds = find_kinds(blocks)
-    # Where the markup names something else beside the story, it is a page; HTML may be the story alone.
-    is_page = any(block.evidence < 0 for block in blocks)
+    # Where the markup sees something beside the story, it is a page; HTML may be the story alone.
+    is_page = any(block.evidence for block in blocks) and any(block.evidence <= 0 for block in blocks)
     if not is_page and not _has_signs(blocks, kinds):
         return {}
     features = see_features(blocks, kinds, title)
