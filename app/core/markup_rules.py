@@ -26,7 +26,7 @@ HintRole = Literal[
     "furniture",
 ]
 
-# In the unit of `page.VALUES`: a long paragraph is worth 30, a label -7.
+# In the unit of `MarkupHint.evidence`: a long paragraph is worth 30, a label -7.
 SURELY_NOT = -60.0
 HARDLY = -20.0
 
