@@ -18,7 +18,7 @@ class MarkupHint:
     """What the markup says about one line of the derived text.
 
     span: the line, in `Markup.text`.  role: what the markup names it, None for what it does not name.
-    evidence: how much it speaks for the story (positive) or for the page (negative), where 10 weighs as much as all that the
+    evidence: how much it speaks for the story (positive) or for the page (negative); 10 weighs as much as all that the
     line itself looks like.
     because: the code of the reason, where the markup alone takes the line for furniture.
     setting: how it is set, as a paragraph in a row of them or as a line of verse.

@@ -18,8 +18,8 @@ from app.core.prose import ends_as_prose
 # An element of more lines is no byline, no caption: it holds one.
 MAX_LINES_OF_ROLE = 4
 
-# In the unit of `MarkupHint.evidence`, each measured on pages: a label alone is worth -7, a line of a list or a table likewise,
-# so that inside the story neither is cut off for itself, and at its ends both are.
+# In the unit of `MarkupHint.evidence`, each measured on pages: a label alone is worth -7, a line of a list or a table
+# likewise, so that inside the story neither is cut off for itself, and at its ends both are.
 IN_STORY = 7.5
 IN_NAMED_STORY = 10.0
 # What stands in the story and around its text: the markup speaks neither for it nor against it.
