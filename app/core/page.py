@@ -46,8 +46,8 @@ LENIENCE = 100
 GAP_COST = 300
 # Below this the text has no story to find: it may be a list, a table or a poem.
 MIN_STORY_SCORE = 300
-# What the markup says of a line weighs as much as all its looks (MAX_SCORE) where it says 10. Of 40, 50 and 60 this kept
-# most of what must stay on public pages, at the same F1.
+# What the markup says of a line weighs as much as all its looks (MAX_SCORE) where it says 10. Of 40, 50 and 60 this one
+# kept most of what must stay on public pages, at the same F1.
 SCORE_OF_EVIDENCE = 50
 # What is told of a block that goes: so many features, each worth this much against it, and none that most blocks have.
 MAX_SIGNALS = 3
