@@ -248,6 +248,13 @@ def test_large_texts_come_out_whole(raw: str) -> None:
         assert A in article.text
 
 
+def test_label_stays_when_its_copy_went_for_it() -> None:
+    raw = "\n".join([A, "Key points of the week:", A, "Key points of the week:", "More below"])
+    check_provenance(raw, clean(raw))
+    raw = "\n".join([A, "At a glance", A, "At a glance", "More below"])
+    check_provenance(raw, clean(raw))
+
+
 def test_sentence_among_its_variants_takes_no_longer_for_each() -> None:
     raw = "\n".join(f"{A}\n{A[:-1]} {n + 2} times." for n in range(6_000))
     start = process_time()
