@@ -54,6 +54,7 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
         label = bonds.summary_label(cut)
         # A label that comes again is what its copies went for.
         if label is not None and relied.isdisjoint(label.segments):
+            flow.remove_label(label)
             decisions.update(dict.fromkeys(label.segments, _repeated_label(options)))
     decisions.update(decide_captions(sorted(captions), prepared, matches, flow, options))
     for found in elements:

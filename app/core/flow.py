@@ -202,15 +202,23 @@ class Flow:
     def remove(self, cut: Cut) -> None:
         """Take a cut out of the flow."""
         for match in cut.matches:
-            del self._alive[self._twins[match.segment]][match.segment]
-            for step, counts in self._beside.items():
-                counts[self._neighbors(match.segment, step)] -= 1
+            self._drop(match.segment)
         if cut.blocks:
             before, after = self._before[cut.blocks.start], self._after[cut.blocks.stop - 1]
             if before >= 0:
                 self._after[before] = after
             if after < len(self.blocks):
                 self._before[after] = before
+
+    def remove_label(self, label: FlowBlock) -> None:
+        """Take a line out of the flow that went with the cut below it: no caption may name it as its place."""
+        for segment in label.segments:
+            self._drop(segment)
+
+    def _drop(self, segment: int) -> None:
+        del self._alive[self._twins[segment]][segment]
+        for step, counts in self._beside.items():
+            counts[self._neighbors(segment, step)] -= 1
 
     def settle(self, match: Match, settled: Mapping[int, Match]) -> Match:
         """Give the match with living places instead of those that went: their twins, or what let those go.

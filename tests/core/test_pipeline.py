@@ -251,7 +251,8 @@ def test_large_texts_come_out_whole(raw: str) -> None:
 def test_label_stays_when_its_copy_went_for_it() -> None:
     raw = "\n".join([A, "Key points of the week:", A, "Key points of the week:", "More below"])
     check_provenance(raw, clean(raw))
-    raw = "\n".join([A, "At a glance", A, "At a glance", "More below"])
+    # The second one stands where a caption does.
+    raw = "\n".join(["At a glance", A, B, A, "Share this article", "(AP/File)", "At a glance", B])
     check_provenance(raw, clean(raw))
 
 
