@@ -10,9 +10,9 @@ article-extraction-benchmark: the mean over the pages, and F1 of both means. The
 interval that holds its mean in 95 of 100 resamples; one that contains 0 decides nothing. Time is that of the system
 over that of ours with HTML, on the same pages, taking turns. "No answer": on how many pages a system raised an error.
 """
-SHORT = """Whom each set favors is said with its table. Copytaster without the markup sees the visible lines alone. Its
-weights for the kinds of lines were learned from the public pages (`training/`), so that among these pages only the
-written ones are new to it.
+SHORT = """Whom each set favors is said with its table. Copytaster without the markup sees the visible lines alone. The
+weights of what lines look like were learned from these public pages, the written ones left out; `training/README.md`
+says what weights give that have not seen them.
 """
 TITLES = {
     "written": "Pages written for this project",

@@ -217,7 +217,7 @@ def test_readme_shows_what_its_curl_gives(database: str) -> None:
         {key: answer[key] for key in ("word_count",)},
         {"segment_ids": answer["captions"][0]["segment_ids"]},
         {"credit": answer["captions"][0]["credit"]},
-        {key: answer[key] for key in ("highlights", "discrepancies")},
+        {key: answer[key] for key in ("highlights", "page", "discrepancies")},
         {key: provenance[key] for key in ("offset_unit", "raw_length")},
         rows["s1"],
         rows["s2"],

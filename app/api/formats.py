@@ -107,7 +107,8 @@ def with_etag(request: Request, response: Response) -> Response:
     kept = {"ETag": etag, "Cache-Control": "no-cache"}
     known = [tag.strip().removeprefix("W/") for tag in join_lines(request, "if-none-match").split(",")]
     if etag in known or "*" in known:
-        return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")})
+        guards = {name: response.headers[name] for name in RAW_HEADERS if name in response.headers}
+        return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")} | guards)
     response.headers.update(kept)
     return response
 

@@ -232,8 +232,7 @@ class Bonds:
         matches = rows[run.start]
         if len(run) > 1 or len(matches) > 1 or not self._prose[run.start] or self._copy_of(matches[0], 0) is None:
             return False
-        places = [self._flow.block_of(s) for s in self._flow.deniers(matches[0].segment)]
-        return any(len(self._flow.blocks[b].segments) > 1 for b in places)
+        return self._flow.is_denied(matches[0].segment)
 
     def _copy_of(self, match: Match, end: int) -> int | None:
         """Give the block that answers to the whole block of a match, and is not a paragraph around it."""

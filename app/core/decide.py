@@ -49,10 +49,14 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     filled = [block for block in blocks if block.segments]
     flow = Flow(filled, matches, find_document(filled, prepared.segments))
     bonds = Bonds(flow, prepared.segments, prepared.language, _find_verses(prepared, filled))
-    for cut in choose_cuts(flow, options.repeats, bonds):
+    cuts = choose_cuts(flow, options.repeats, bonds)
+    relied = {other for cut in cuts for match in cut.matches for other in match.others}
+    for cut in cuts:
         decisions.update(_decide_cut(cut, flow, options))
         label = bonds.summary_label(cut)
-        if label is not None:
+        # A label that comes again is what its copies went for.
+        if label is not None and relied.isdisjoint(label.segments):
+            flow.remove_label(label)
             decisions.update(dict.fromkeys(label.segments, _repeated_label(options)))
     decisions.update(decide_captions(sorted(captions), prepared, matches, flow, options))
     for found in elements:

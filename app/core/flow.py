@@ -78,10 +78,15 @@ class Flow:
         self._said_twice = {
             s for s in self._order if len(self._alive[self._twins[s]]) > 1 or self._twins[s] in self._directed
         }
-        self._disputed: dict[int, set[int]] = defaultdict(set)
+        # For each group the groups that look like it and differ in a fact, and whether one of them is in a paragraph.
+        self._disputed: set[tuple[int, int]] = set()
+        self._denied: set[int] = set()
         for pair in matches.look_alikes:
-            self._disputed[self._twins[pair.segment]].add(pair.other)
-            self._disputed[self._twins[pair.other]].add(pair.segment)
+            self._note_dispute(pair.segment, pair.other)
+            self._note_dispute(pair.other, pair.segment)
+        # How many living segments of a group have one of the other group before (-1) or after them (1): counted, since
+        # a hundred thousand equal lines would else be looked through for each of them.
+        self._beside = {step: Counter(self._neighbors(s, step) for s in self._order) for step in (-1, 1)}
         self._before = list(range(-1, len(blocks) - 1))
         self._after = list(range(1, len(blocks) + 1))
 
@@ -128,9 +133,16 @@ class Flow:
         segments, others = self.blocks[block].segments, self.blocks[other].segments
         return [self._twins[s] for s in segments] == [self._twins[s] for s in others]
 
-    def deniers(self, segment: int) -> list[int]:
-        """Give the segments of the flow that look like one and differ from it in a fact."""
-        return [s for s in sorted(self._disputed.get(self._twins[segment], ())) if s in self._block_of]
+    def _note_dispute(self, segment: int, other: int) -> None:
+        number = self._block_of.get(other)
+        if number is not None:
+            self._disputed.add((self._twins[segment], self._twins[other]))
+            if len(self.blocks[number].segments) > 1:
+                self._denied.add(self._twins[segment])
+
+    def is_denied(self, segment: int) -> bool:
+        """Whether a paragraph of the flow has a sentence that looks like a segment and differs from it in a fact."""
+        return self._twins[segment] in self._denied
 
     def is_updated_block(self, cut: Cut) -> bool:
         """Whether a line beside a cut differs in a fact from the line beside its source: a block set again, updated."""
@@ -145,7 +157,7 @@ class Flow:
         here, there = self._rank[segment] + step, self._rank[other] + step
         if min(here, there) < 0 or max(here, there) >= len(self._order):
             return False
-        return self._twins[self._order[there]] in {self._twins[s] for s in self.deniers(self._order[here])}
+        return (self._twins[self._order[here]], self._twins[self._order[there]]) in self._disputed
 
     def prose_beside(self, run: range) -> int:
         """Count the sides of a run (0 to 2) on which prose stands next to it, or nothing: a story has a first line."""
@@ -190,13 +202,23 @@ class Flow:
     def remove(self, cut: Cut) -> None:
         """Take a cut out of the flow."""
         for match in cut.matches:
-            del self._alive[self._twins[match.segment]][match.segment]
+            self._drop(match.segment)
         if cut.blocks:
             before, after = self._before[cut.blocks.start], self._after[cut.blocks.stop - 1]
             if before >= 0:
                 self._after[before] = after
             if after < len(self.blocks):
                 self._before[after] = before
+
+    def remove_label(self, label: FlowBlock) -> None:
+        """Take a line out of the flow that went with the cut below it: no caption may name it as its place."""
+        for segment in label.segments:
+            self._drop(segment)
+
+    def _drop(self, segment: int) -> None:
+        del self._alive[self._twins[segment]][segment]
+        for step, counts in self._beside.items():
+            counts[self._neighbors(segment, step)] -= 1
 
     def settle(self, match: Match, settled: Mapping[int, Match]) -> Match:
         """Give the match with living places instead of those that went: their twins, or what let those go.
@@ -320,9 +342,9 @@ class Flow:
 
     def _is_parallel(self, segment: int, step: int) -> bool:
         """Whether a living twin of a segment has the same neighbor as it has: -1 is the one before, 1 the one after."""
-        beside = self._twins[self._order[self._rank[segment] + step]]
-        for member in self._alive[self._twins[segment]]:
-            at = self._rank[member] + step
-            if member != segment and 0 <= at < len(self._order) and self._twins[self._order[at]] == beside:
-                return True
-        return False
+        return self._beside[step][self._neighbors(segment, step)] > self.contains(segment)
+
+    def _neighbors(self, segment: int, step: int) -> tuple[int, int] | None:
+        """Give the groups of a segment and of the one beside it, which need not be alive; None at an end."""
+        at = self._rank[segment] + step
+        return (self._twins[segment], self._twins[self._order[at]]) if 0 <= at < len(self._order) else None

@@ -22,6 +22,7 @@ _WRAPPING = re.compile(
 # Control characters and commas before a closing bracket are the usual damage.
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _LAST_COMMA = re.compile(r",\s{0,99}(?=[}\]])")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 Json = Mapping[str, Any]
@@ -67,12 +68,21 @@ def text_of(value: Any) -> str | None:
     """Give the first text in a value: itself, its `name`, `@value` or `headline`."""
     for item in as_list(value)[:50]:
         if isinstance(item, str) and item.strip():
-            return item
+            return _without_halves(item)
         if isinstance(item, dict):
             for key in ("name", "@value", "headline", "url"):
                 if isinstance(item.get(key), str) and item[key].strip():
-                    return str(item[key])
+                    return _without_halves(item[key])
     return None
+
+
+def _without_halves(text: str) -> str:
+    r"""Give a text without halves of a character ("\ud83d" alone), which have no form in UTF-8: JSON lets them in.
+
+    >>> _without_halves("a\ud83d")
+    'a\ufffd'
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def _nesting(text: str) -> int:

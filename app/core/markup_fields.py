@@ -52,6 +52,7 @@ LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
 
 MAX_CHARACTERS = 500
 MAX_AUTHORS = 20
+MAX_URL = 2000
 MAX_NAME = 100
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|autor|author|text)\s*:?\s+", re.IGNORECASE)
@@ -262,7 +263,7 @@ def _join(base: str | None, href: str) -> str:
 def _url(*stated: str | None) -> str | None:
     """Give the first that is an absolute address of the web."""
     for url in stated:
-        if url is None or len(url) > 2000 or any(character.isspace() for character in url):
+        if url is None or len(url) > MAX_URL or not url.isprintable() or " " in url:
             continue
         try:
             parts = urlsplit(url)

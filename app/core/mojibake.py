@@ -154,7 +154,7 @@ def _trimmed(line: str, start: int, end: int, new: str) -> list[Edit]:
     old = line[start:end]
     if old == new:
         return []
-    by_character = _by_character(old, new, start)
+    by_character = _by_character(old, new, start) or _by_character(old, new, start, is_mixed=True)
     if by_character is not None:
         return by_character
     shorter = min(len(old), len(new))
@@ -165,12 +165,16 @@ def _trimmed(line: str, start: int, end: int, new: str) -> list[Edit]:
     return [Edit(start + left, end - right, new[left : len(new) - right])]
 
 
-def _by_character(old: str, new: str, at: int) -> list[Edit] | None:
-    """Give an edit for every character, if all of the word was UTF-8 read as single bytes: each byte is one of ours."""
+def _by_character(old: str, new: str, at: int, *, is_mixed: bool = False) -> list[Edit] | None:
+    """Give an edit for every character, if all of the word was UTF-8 read as single bytes: each byte is one of ours.
+
+    is_mixed: some characters of it were sound. Without spaces a word of Chinese may be several sentences, each of which
+    must lead back to its own place.
+    """
     edits: list[Edit] = []
     start = 0
     for character in new:
-        if character.isascii():
+        if character.isascii() or (is_mixed and old[start : start + 1] == character):
             end = start + 1
             if old[start:end] != character:
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,10 @@ from app.services.cleaning import Cleaning
 from app.services.element_fields import element_fields
 from app.services.submissions import Submission
 from app.storage.articles import StoredArticle
+
+# The first release stored its answers without these fields.
+FIRST_DETAILS = re.compile(rb'\{"word_count":\d+,(?="captions":)')
+ADDED_FIELDS = orjson.dumps({**element_fields(()), "page": None})[1:-1] + b","
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def answer_of_submission(
 
 
 def answer_of_stored(stored: StoredArticle) -> ArticleAnswer:
-    """Give the answer that was stored, without cleaning again."""
+    """Give the answer that was stored, without cleaning again: what was not looked for then is null."""
     return ArticleAnswer(
         article_id=stored.public_id,
         revision=stored.revision,
@@ -90,7 +95,7 @@ def answer_of_stored(stored: StoredArticle) -> ArticleAnswer:
         language=stored.language,
         raw_text=raw_text_of(stored),
         text=stored.text,
-        details=stored.details,
+        details=FIRST_DETAILS.sub(lambda found: found[0] + ADDED_FIELDS, stored.details, count=1),
     )
 
 

@@ -127,3 +127,22 @@ def test_offsets_count_in_the_text_and_not_in_the_markup(service: Service, unit:
     encoding, width = ("utf-16-le", 2) if unit == "utf16" else ("utf-8", 1)
     size = len("🚢 Die Fähre fährt wieder, und zwar jeden Tag außer sonntags.".encode(encoding)) // width
     assert answer["provenance"]["segments"][0]["raw_span"] == [0, size]
+
+
+def test_half_of_a_character_in_json_ld_is_no_mistake_of_ours(service: Service) -> None:
+    stated = (
+        r'{"@type": "NewsArticle", "headline": "Sail \ud83d", "author": "Ada \ud83d Quist", "url": "http://a/\udc00"}'
+    )
+    html = f'<script type="application/ld+json">{stated}</script>{PAGE}'
+    answer = service.post("/v1/clean", json={"html": html})
+    assert answer.status_code == 200
+    assert answer.json()["page"]["title"] == "Sail \ufffd"
+
+
+def test_unchanged_page_is_guarded_as_the_page_is(service: Service, answer: dict[str, Any]) -> None:
+    path = f"/v1/articles/{answer['id']}/raw"
+    shown = service.get(path)
+    unchanged = service.get(path, headers={"If-None-Match": shown.headers["ETag"]})
+    assert unchanged.status_code == 304
+    for name in ("Content-Security-Policy", "X-Content-Type-Options"):
+        assert unchanged.headers[name] == shown.headers[name]

@@ -57,6 +57,13 @@ def test_text_is_found_in_what_stands_for_it() -> None:
     assert [as_list(value) for value in (None, "a", ["a"])] == [[], ["a"], ["a"]]
 
 
+def test_half_of_a_character_is_shown_as_one_that_is_missing() -> None:
+    article = read_json(
+        '{"headline": "Sail \\ud83d", "author": {"name": "Ada \\udc00 Quist"}, "url": "\\ud83d\\udea2"}'
+    )
+    assert [text_of(article[key]) for key in article] == ["Sail \ufffd", "Ada \ufffd Quist", "\U0001f6a2"]
+
+
 @given(st.text())
 def test_any_script_is_read_or_passed_over(script: str) -> None:
     read_json(script)

@@ -1,5 +1,7 @@
 """Blocks are written as words: each letter is a segment, the same letter the same statement, `-` a removed one."""
 
+from time import process_time
+
 import pytest
 
 from app.core.flow import Flow, FlowBlock
@@ -84,3 +86,15 @@ def test_passage_of_many_words_goes_from_the_later_paragraph() -> None:
 def test_every_statement_survives_any_page() -> None:
     for page in ("AB BC CA A B C", "ABC AB BC C A", "A A A A", "AB AB BA", "ABAB CC A"):
         assert {letter for letter in cut(page) if letter.isalpha()} == {x for x in page if x.isalpha()}
+
+
+def test_many_equal_signatures_take_no_longer_each() -> None:
+    # A paragraph of quotations, and below it each of them alone over a line that is the same for all.
+    quotes = 6_000
+    blocks = [FlowBlock(tuple(range(quotes)), (12,) * quotes, is_prose=True)]
+    blocks += [FlowBlock((quotes + n,), (2 if n % 2 else 12,), is_prose=n % 2 == 0) for n in range(2 * quotes)]
+    twins = (*range(quotes), *(quotes + 1 if n % 2 else n // 2 for n in range(2 * quotes)))
+    start = process_time()
+    cuts = choose_cuts(Flow(blocks, Matches(twins)), "in_flow")
+    assert process_time() - start < 2
+    assert sum(len(cut.blocks) for cut in cuts) >= quotes

@@ -147,6 +147,7 @@ def test_language_is_stated(html: str, language: str) -> None:
         ("<link rel=canonical href=javascript:alert(1)>", None),
         ("<link rel=canonical href='https://'>", None),
         ("<link rel=canonical href='https://[bad/'>", None),
+        (stated(url="https://harbor.example/\0a"), None),
         ("<link rel=stylesheet href=https://harbor.example/a>", None),
     ],
 )

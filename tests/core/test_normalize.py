@@ -181,6 +181,15 @@ def test_sentences_of_a_line_of_mojibake_lead_to_disjoint_parts_of_raw(text: str
         assert raw[start:end].encode(codec).decode() == text[span.start : span.end]
 
 
+def test_sentences_of_a_word_that_is_mojibake_in_part_lead_to_their_own_places() -> None:
+    raw = "雨です。â€™傘がない。â€™帰ろう。"
+    normalized = normalize(raw)
+    assert normalized.text == "雨です。’傘がない。’帰ろう。"
+    start = normalized.text.index("傘")
+    raw_span = normalized.offsets.to_raw(Span(start, start + 5))
+    assert raw[raw_span.start : raw_span.end] == "傘がない。"
+
+
 def test_equal_lines_of_mojibake_are_each_repaired_in_their_place() -> None:
     normalized = normalize("BÃ¤r\nBÃ¼ro\nBÃ¤r")
     assert normalized.text == "Bär\nBüro\nBär"

@@ -3,6 +3,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -245,3 +246,18 @@ def test_large_texts_come_out_whole(raw: str) -> None:
     check_provenance(raw, article)
     if A in raw:
         assert A in article.text
+
+
+def test_label_stays_when_its_copy_went_for_it() -> None:
+    raw = "\n".join([A, "Key points of the week:", A, "Key points of the week:", "More below"])
+    check_provenance(raw, clean(raw))
+    # The second one stands where a caption does.
+    raw = "\n".join(["At a glance", A, B, A, "Share this article", "(AP/File)", "At a glance", B])
+    check_provenance(raw, clean(raw))
+
+
+def test_sentence_among_its_variants_takes_no_longer_for_each() -> None:
+    raw = "\n".join(f"{A}\n{A[:-1]} {n + 2} times." for n in range(6_000))
+    start = process_time()
+    clean(raw)
+    assert process_time() - start < 4

@@ -17,9 +17,10 @@ from app.core.records import (
     ProvenanceSegment,
 )
 from app.core.spans import Span
-from app.services.answers import answer_of_submission
+from app.services.answers import answer_of_stored, answer_of_submission
 from app.services.cleaning import Cleaning
 from app.services.submissions import Fields, Limits, accept_text
+from app.storage.articles import StoredArticle
 
 MATCH = Match("exact", segment=1, other=0, others=(0,), jaccard=1.0, containment=0.5)
 ARTICLE = CleanArticle(
@@ -156,3 +157,28 @@ def test_answer_with_everything_fits_the_stated_form() -> None:
     ArticleAnswerBody.model_validate_json(
         answer_of_submission(SUBMISSION, Cleaning(SUBMISSION.text, ARTICLE)).to_json()
     )
+
+
+def test_answer_of_the_first_release_fits_the_stated_form() -> None:
+    new = json.loads(answer_of_submission(SUBMISSION, Cleaning(SUBMISSION.text, ARTICLE)).details)
+    first = {name: new[name] for name in ("word_count", "captions", "highlights", "discrepancies", "provenance")}
+    details = json.dumps(first, separators=(",", ":")).encode()
+    received_at = datetime(2026, 3, 4, tzinfo=UTC)
+    stored = StoredArticle(
+        UUID(int=1),
+        1,
+        None,
+        None,
+        None,
+        "en",
+        received_at,
+        "It sails.",
+        details,
+        b"It sails.",
+        "text/plain",
+        "utf-8",
+        None,
+    )
+    answer = answer_of_stored(stored).to_json()
+    assert ArticleAnswerBody.model_validate_json(answer).headline is None
+    assert {name: value for name, value in json.loads(answer).items() if name in first} == first
