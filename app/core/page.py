@@ -44,6 +44,10 @@ MAX_SCORE = 500
 LENIENCE = 100
 # What a gap costs beside its lines: some doubtful labels in a row are subheadings or a short list of the story.
 GAP_COST = 300
+# A paragraph so few lines beside the story is worth less than the gap between, and yet it is a sentence that would be lost:
+# it stays unless its looks are clearly against it.
+MAX_NEAR = 2
+MIN_NEAR_SCORE = -50
 # Below this the text has no story to find: it may be a list, a table or a poem.
 MIN_STORY_SCORE = 300
 # What the markup says of a line weighs as much as all its looks (MAX_SCORE) where it says 10. Of 40, 50 and 60 this one
@@ -80,13 +84,31 @@ def find_page_lines(blocks: Sequence[PageBlock], title: frozenset[str] = frozens
     if not is_page and not _has_signs(blocks, kinds):
         return {}
     features = see_features(blocks, kinds, title)
-    path = best_path(score_blocks(blocks, kinds, features), 0 if is_page else MIN_STORY_SCORE)
-    path = _leave_listed(blocks, kinds, path)
+    scores = score_blocks(blocks, kinds, features)
+    path = best_path(scores, 0 if is_page else MIN_STORY_SCORE)
+    path = _leave_listed(blocks, kinds, _take_near(kinds, scores, path))
     return {
         number: PageLine(REASONS[state], _find_signals(features[number], kinds[number]))
         for number, state in enumerate(path)
         if state != "story" and not blocks[number].is_plug
     }
+
+
+def _take_near(kinds: Sequence[Kind], scores: Sequence[int], path: Sequence[State]) -> list[State]:
+    """Take in the prose that stands a few lines beside the story, with no end of it between."""
+    taken = list(path)
+    for order in (range(len(path)), range(len(path) - 1, -1, -1)):
+        since = len(path)
+        for number in order:
+            since += 1
+            if taken[number] == "story":
+                since = 0
+            elif kinds[number] == "marker":
+                since = len(path)
+            elif kinds[number] in PROSE_KINDS and since <= MAX_NEAR and scores[number] >= MIN_NEAR_SCORE:
+                taken[number] = "story"
+                since = 0
+    return taken
 
 
 def _leave_listed(blocks: Sequence[PageBlock], kinds: Sequence[Kind], path: Sequence[State]) -> list[State]:

@@ -133,6 +133,12 @@ def test_short_story_among_menus_keeps_its_list(kind: str) -> None:
     assert [line for line in SHORT_STORIES[kind] if line not in text] == []
 
 
+def test_paragraph_below_a_loud_link_is_not_lost() -> None:
+    last = "Shares of the bridge company are up 39 percent this year, while the index is up 24."
+    lines = [*MENU, *MENU, *STORY, "GET THE CALDER COURIER ON THE GO BY CLICKING HERE", last, *AFTER]
+    assert last in clean("\n".join(lines)).text
+
+
 def test_text_without_prose_is_left_alone_even_with_plugs() -> None:
     assert find_page_lines([PageBlock("Home", 1, 0.0, False)] * 40) == {}
 
