@@ -32,7 +32,7 @@ class Settings:
     # Most of a page are scripts and styles: news pages of 1 MB are common, of 4 MB rare.
     max_html_bytes: int = 4 * 1024 * 1024
     # A story has some hundred lines. 100,000 sentences with an empty line after each still pass, a million empty lines
-    # are no article. The slowest that was found (a byline a line) took 14 s, and 0.8 GB; of HTML 4 MiB of <p><b> took 1 GB.
+    # are no article. The slowest that was found (a byline a line) took 14 s and 800 MB; 4 MiB of <p><b> 1 GB.
     max_lines: int = 200_000
     # Each waiting submission holds one of the 40 threads of a worker: 16 leave more than half of them to the readers.
     waiting_room: int = 16

@@ -44,10 +44,10 @@ MAX_SCORE = 500
 LENIENCE = 100
 # What a gap costs beside its lines: some doubtful labels in a row are subheadings or a short list of the story.
 GAP_COST = 300
-# A paragraph so few lines beside the story is worth less than the gap between, and yet it is a sentence that would be lost:
-# it stays unless its looks are clearly against it.
+# A paragraph so few lines beside the story is worth less than the gap between, and yet it is a sentence that would be
+# lost: it stays unless its looks are clearly against it.
 MAX_NEAR = 2
-MIN_NEAR_SCORE = -50
+MIN_NEAR_SCORE = -200
 # Below this the text has no story to find: it may be a list, a table or a poem.
 MIN_STORY_SCORE = 300
 # What the markup says of a line weighs as much as all its looks (MAX_SCORE) where it says 10. Of 40, 50 and 60 this one
