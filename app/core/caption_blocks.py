@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.captions import CaptionBlock, find_captions
+from app.core.captions import CaptionBlock, find_captions, is_labelled
 from app.core.flow import MIN_WORDS, Flow
 from app.core.markup import MarkupHint
 from app.core.match import Matches
@@ -32,9 +32,21 @@ def find_caption_blocks(
     if not any(_is_statement(prepared, number, words) for number in numbers if number not in captions):
         # With no story around it a text that ends in a credit is the story.
         captions = frozenset()
-    if prepared.hints:
-        captions |= {n for n in numbers if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
-    return captions
+    named = {n for n in numbers if _is_named(prepared, n)}
+    return captions | named | {n for n in _lone_credits(prepared) if {n - 1, n + 1} & named}
+
+
+def _is_named(prepared: Prepared, number: int) -> bool:
+    """Whether the markup or the block itself says that it is a caption."""
+    hint = prepared.hints[number] if prepared.hints else None
+    if hint is not None and hint.role in CAPTION_HINTS:
+        return True
+    return is_labelled(prepared.segments[prepared.blocks[number][0]].text)
+
+
+def _lone_credits(prepared: Prepared) -> list[int]:
+    blocks = (prepared.segments[s].block for s in prepared.credits)
+    return [number for number in blocks if len(prepared.blocks[number]) == 1]
 
 
 def decide_captions(

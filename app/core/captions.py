@@ -13,6 +13,14 @@ MAX_OWN_WORDS = 90
 MIN_REPEATED = 0.5
 # A block that only stands beside a credit must say hardly anything of its own.
 MIN_REPEATED_BESIDE = 0.8
+# What pages print before a caption, for readers who don't see the picture; nothing in prose begins so.
+LABELS = (
+    *("Image caption ", "Image caption, ", "Image caption: ", "Media caption ", "Media caption, ", "Photo caption: "),
+    *("Bildunterschrift: ", "Bildbeschreibung: ", "Légende : ", "Légende image, ", "Légende: ", "Pie de foto: "),
+    *("Pie de foto, ", "Legenda da foto, ", "Legenda da foto: ", "Didascalia: ", "Onderschrift: ", "Bijschrift: "),
+    *("Podpis pod zdjęciem: ", "Подпись к фото, ", "Подпись к фото: ", "التعليق على الصورة، ", "तस्वीर का कैप्शन, "),
+    *("इमेज कैप्शन, ", "图像加注文字，", "圖像加註文字，", "写真説明、", "画像説明、", "사진 설명, ", "사진 설명: "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,15 @@ def find_captions(blocks: Sequence[CaptionBlock]) -> frozenset[int]:
         if b.credit is None and _repeats(b, MIN_REPEATED_BESIDE) and lone_credits & {b.block - 1, b.block + 1}
     )
     return frozenset(captions | {c for c in lone_credits if captions & {c - 1, c + 1}})
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a block says itself that it is a caption.
+
+    >>> is_labelled("Image caption The quay at dawn"), is_labelled("Image captions are a craft, she says.")
+    (True, False)
+    """
+    return text.startswith(LABELS)
 
 
 def mend(text: str) -> str:

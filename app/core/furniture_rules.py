@@ -308,7 +308,8 @@ RULES: tuple[FurnitureRule, ...] = (
             r"|java ?script (?:is|must be|appears to be) (?:disabled|required|enabled|not enabled|off).{0,100}"
             r"|your browser (?:is out of date|is outdated|does not support|doesn't support|is not"
             r" supported).{0,120}"
-            r"|(?:this|our) (?:site|page|content|video) (?:requires|needs) (?:java ?script|cookies).{0,80}"
+            r"|(?:this|our) (?:site|page|content|video|slideshow|gallery|form|player) (?:requires|needs)"
+            r" (?:java ?script|cookies).{0,80}"
             r"|(?:this|the) (?:video|content|clip|audio|livestream) (?:is not|isn't|is no longer|is currently not"
             r"|is currently un) ?available(?: in your (?:country|region|location)| at this time| for .{2,40})?"
         ),
@@ -851,7 +852,7 @@ RULES: tuple[FurnitureRule, ...] = (
             r"|(?:follow|find|like|join|connect with|add|watch|visit) (?:us|our [a-z ]{2,30}(?:page|channel"
             rf"|group)) (?:on|at|in|via) {_NETS}(?: (?:at|for|here|too|and) ?.{{0,60}})?"
             rf"|follow (?:@?[a-z0-9_.]{{2,30}}|[a-z0-9'&. ]{{2,40}}) on {_NETS}(?:(?:,| at| for| and| \|| -|:)"
-            rf" .{{0,80}})?|like us|like us on {_NETS}|find us on|connect with us|connect|stay connected|get social"
+            rf" .{{0,80}}| @[a-z0-9_.]{{2,30}})?|like us|like us on {_NETS}|find us on|connect with us|connect|stay connected|get social"
             rf"|join us on {_NETS}"
             r"|join our (?:whatsapp|telegram|facebook|discord|signal) (?:channel|group|community|page)(?:"
             r" .{2,60})?|our social media"
@@ -1795,10 +1796,26 @@ RULES: tuple[FurnitureRule, ...] = (
             r"|(?:you (?:can|may) )?unsubscribe at any time.{0,80}"
             r"|by (?:signing up|subscribing|registering|submitting|providing).{0,60} you (?:agree|consent"
             r"|accept|acknowledge|confirm).{0,160}|i (?:agree|consent|would like|want) to receive .{2,160}"
-            r"|i agree that .{2,60} can send me .{2,80}"
+            r"|i agree that .{2,60} can send me .{2,80}|no spam(?:, we promise|, ever|[.,] unsubscribe .{0,60})"
+            r"|you(?:'ve| have) (?:been )?success?fully (?:subscribed|signed up|registered).{0,60}"
+            r"|please (?:check your (?:inbox|e-?mail)|(?:confirm|activate) your (?:subscription|e-?mail)).{0,120}"
+            r"|(?:an|a confirmation|a verification) e-?mail (?:with .{2,40} )?(?:has|was) (?:just |been ){0,2}sent to"
+            r" your .{2,40}"
         ),
-        hits=("By signing up, you agree to our terms of use.", "You can unsubscribe at any time."),
-        misses=("By signing the treaty, you give up the islands, the envoy warned.",),
+        hits=(
+            "By signing up, you agree to our terms of use.",
+            "You can unsubscribe at any time.",
+            "No spam, we promise!",
+            "You have successfully subscribed to our letter.",
+            "Please check your inbox to confirm your subscription.",
+            "An email with a link has been sent to your address.",
+        ),
+        misses=(
+            "By signing the treaty, you give up the islands, the envoy warned.",
+            "No spam came through the filter in the first week.",
+            "Please check your brakes, the police said.",
+            "An email with threats was sent to the mayor on Monday.",
+        ),
     ),
     FurnitureRule(
         code="furniture.site_link",

@@ -23,7 +23,7 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "caption.own_text",
         "Photo caption",
-        "Stands with a picture credit or is named a caption by the markup; says something that the body does not.",
+        "Stands with a picture credit or is named a caption; says something that the body does not.",
     ),
     Reason(
         "caption.repeats_body",
