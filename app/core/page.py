@@ -50,6 +50,9 @@ MAX_NEAR = 2
 MIN_NEAR_SCORE = -200
 # Below this the text has no story to find: it may be a list, a table or a poem.
 MIN_STORY_SCORE = 300
+# A paragraph of more words than usual counts as several, up to so many words: in scripts without word tables most looks
+# are unknown, and a story of two long paragraphs must outweigh a list of teasers.
+USUAL_WORDS, MAX_WORDS = 60, 240
 # What the markup says of a line weighs as much as all its looks (MAX_SCORE) where it says 10. Of 40, 50 and 60 this one
 # kept most of what must stay on public pages, at the same F1.
 SCORE_OF_EVIDENCE = 50
@@ -144,6 +147,8 @@ def score_blocks(blocks: Sequence[PageBlock], kinds: Sequence[Kind], features: I
     as_prose, as_line = (features @ weights + bias for weights, bias in zip(_weights(), BIAS, strict=True))
     evidence = np.array([round(SCORE_OF_EVIDENCE * block.evidence) for block in blocks])
     scores = np.clip(np.where(is_prose, as_prose, as_line) + LENIENCE, -MAX_SCORE, MAX_SCORE) + evidence
+    long = np.clip([block.words for block in blocks], USUAL_WORDS, MAX_WORDS)
+    scores = np.where(is_prose & (scores > 0), scores * long // USUAL_WORDS, scores)
     # What is decided already says nothing.
     scores[[block.is_plug for block in blocks]] = 0
     result: list[int] = scores.tolist()

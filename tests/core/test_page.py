@@ -1,8 +1,10 @@
 """What the reader of a page sees: the story stays, whatever it is made of, and what stands around it goes."""
 
+import numpy as np
 import pytest
 
-from app.core.page import find_page_lines
+from app.core.page import find_page_lines, score_blocks
+from app.core.page_features import FEATURES
 from app.core.page_kinds import PageBlock
 from app.core.page_weights import WEIGHTS
 from app.core.pipeline import clean
@@ -137,6 +139,12 @@ def test_paragraph_below_a_loud_link_is_not_lost() -> None:
     last = "Shares of the bridge company are up 39 percent this year, while the index is up 24."
     lines = [*MENU, *MENU, *STORY, "GET THE CALDER COURIER ON THE GO BY CLICKING HERE", last, *AFTER]
     assert last in clean("\n".join(lines)).text
+
+
+def test_long_paragraph_counts_as_several() -> None:
+    blocks = [PageBlock("Rain fell.", words, None, ends_as_prose=True, evidence=20.0) for words in (30, 60, 240, 900)]
+    scores = score_blocks(blocks, ["prose"] * 4, np.zeros((4, len(FEATURES)), dtype=np.int64))
+    assert scores == [scores[0], scores[0], 4 * scores[0], 4 * scores[0]]
 
 
 def test_text_without_prose_is_left_alone_even_with_plugs() -> None:
