@@ -366,13 +366,14 @@ class ArticleListAnswer(Strict):
 class RuleAnswer(Strict):
     """Why text may be taken out or set apart.
 
-    Of the kinds with patterns `furniture` and `element` are wordings, `markup` names of classes; `reason` has none.
+    Of the kinds with patterns `furniture` and `element` are wordings, `markup` names of classes; `reason` has none, nor
+    has `signal`: what the `signals` of a segment mean.
     """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "element", "markup", "reason"]
+    kind: Literal["furniture", "element", "markup", "reason", "signal"]
     language: str | None
     place: str | None
     pattern: str | None

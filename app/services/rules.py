@@ -9,6 +9,7 @@ from app.core.dateline_rules import DATELINE_RULES, DatelineRule
 from app.core.element_rules import ELEMENT_RULES, ElementRule
 from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
 from app.core.markup_rules import MARKUP_RULES, MarkupRule
+from app.core.page_features import FEATURES, Feature
 from app.core.reasons import REASONS
 
 
@@ -18,13 +19,14 @@ class Rule:
 
     Rules of the kind `furniture` have a pattern of text, a place and examples; those of the kind `element` are the
     wordings of one, and their place is the role that a decision names (`element.byline` for the place `byline`);
-    those of the kind `markup` have a pattern of the words in a class or id, with examples; reasons have neither.
+    those of the kind `markup` have a pattern of the words in a class or id, with examples; reasons have neither. Those
+    of the kind `signal` say what the `signals` of a segment mean.
     """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "element", "markup", "reason"]
+    kind: Literal["furniture", "element", "markup", "reason", "signal"]
     language: str | None = None
     place: str | None = None
     pattern: str | None = None
@@ -39,6 +41,7 @@ def list_rules() -> tuple[Rule, ...]:
     rules += [_element(row, row.role) for row in ELEMENT_RULES]
     rules += [_element(row, "dateline") for row in DATELINE_RULES]
     rules += [_markup_rule(row) for row in MARKUP_RULES if row.is_sure]
+    rules += [_signal(feature) for feature in FEATURES]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -54,3 +57,8 @@ def _element(row: ElementRule | DatelineRule, role: str) -> Rule:
 
 def _markup_rule(row: MarkupRule) -> Rule:
     return Rule(row.code, row.name, row.why, "markup", None, None, row.words, row.hits, row.misses)
+
+
+def _signal(feature: Feature) -> Rule:
+    name, meaning = feature.name.replace("_", " "), feature.meaning
+    return Rule(f"signal.{feature.name}", name.capitalize(), f"{meaning[0].upper()}{meaning[1:]}.", "signal")

@@ -4,6 +4,7 @@ from app.core.dateline_rules import DATELINE_RULES
 from app.core.element_rules import ELEMENT_RULES
 from app.core.furniture_rules import LEARNED, RULES
 from app.core.markup_rules import MARKUP_RULES
+from app.core.page_features import FEATURES
 from app.core.reasons import REASONS
 from app.services.rules import list_rules
 
@@ -13,11 +14,12 @@ def test_every_rule_is_listed_once_and_in_order() -> None:
     wordings = {row.code for row in (*RULES, LEARNED)} | {row.code for row in ELEMENT_RULES}
     wordings |= {row.code for row in DATELINE_RULES}
     markup = {row.code for row in MARKUP_RULES if row.is_sure}
-    assert codes == sorted(wordings | markup | {row.code for row in REASONS})
+    signals = {f"signal.{feature.name}" for feature in FEATURES}
+    assert codes == sorted(wordings | markup | signals | {row.code for row in REASONS})
 
 
 def test_rules_with_patterns_show_their_examples_and_reasons_have_none() -> None:
     rules = list_rules()
     assert {rule.kind for rule in rules if rule.hits} == {"furniture", "element", "markup"}
-    assert all(rule.pattern is None for rule in rules if rule.kind == "reason")
+    assert all(rule.pattern is None for rule in rules if rule.kind in {"reason", "signal"})
     assert all(rule.name and rule.why for rule in rules)
