@@ -9,17 +9,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.visible import decode_page
+from benchmarks.written_pages import load_written
+
 SEED_STORY = next(Path(__file__).parents[1].glob("seeds/*.txt")).read_text(encoding="utf-8")
 # Cleans what stands on its standard input, in an order and with as many threads as it is told; prints what came out.
 CHILD = """
 import hashlib, json, random, sys
 from concurrent.futures import ThreadPoolExecutor
+from app.core.markup import read_markup
 from app.core.pipeline import clean
 from app.services.answers import details_json
 
 def digest(raw):
-    article = clean(raw)
-    return hashlib.sha256(details_json(article) + b"\\n" + article.text.encode() + article.signature).hexdigest()
+    page = read_markup(raw) if raw.lstrip()[:1] == "<" else None
+    article = clean(page.text, markup=page) if page else clean(raw)
+    said = details_json(article, page.fields if page else None)
+    return hashlib.sha256(said + b"\\n" + article.text.encode() + article.signature).hexdigest()
 
 raws, order, threads = json.load(sys.stdin), int(sys.argv[1]), int(sys.argv[2])
 numbers = list(range(len(raws)))
@@ -31,7 +37,7 @@ print(json.dumps([digests[n] for n in range(len(raws))]))
 
 
 def read_raws() -> list[str]:
-    """Give invented stories in all languages that there are tables for, and some as a page around them."""
+    """Give invented stories in all languages that there are tables for, some with a page around them, and HTML."""
     _, *stories = (Path(__file__).parent / "stories.txt").read_text(encoding="utf-8").split("\n# ")
     raws = ["\n".join(line[2:] for line in story.split("\n")[1:] if line) for story in stories]
     menu = ["Home", "News", "Sports", "Weather", "Opinion", "Culture", "Subscribe now", "Log in", "Share this article"]
@@ -43,7 +49,8 @@ def read_raws() -> list[str]:
         "Contact us",
         "All rights reserved",
     ]
-    return [SEED_STORY, *raws, *("\n".join([*menu, raw, *foot]) for raw in raws[::3])]
+    html = [decode_page(page.html) for page in load_written()]
+    return [SEED_STORY, *raws, *("\n".join([*menu, raw, *foot]) for raw in raws[::3]), *html]
 
 
 def clean_elsewhere(raws: list[str], order: int, hash_seed: str, threads: int) -> list[str]:
