@@ -32,6 +32,8 @@ LINK_TITLE = -40.0
 MIN_STORY_OF_STANDFIRST = 3
 # A time alone speaks strongly for comments and lists; in what holds the story it is over an entry of a live blog.
 TIME_IN_STORY = 18.0
+# A row of a table of results or prices, linked or not: its looks alone speak against it.
+FIGURES_IN_STORY = 12.0
 # A paragraph beside most others of the story: a plug between two of them is no end of it, whatever the words look like.
 IN_ROW = 25.0
 MIN_ENTRIES = 2
@@ -142,7 +144,9 @@ def _evidence_of(line: Line, chains: _Chains, links: Links, is_named: bool) -> L
     evidence = (IN_NAMED_STORY if is_named else IN_STORY) if chains.inside[line.element] else OUTSIDE
     if chains.inside[line.element] and not chains.in_body[line.element]:
         evidence = IN_FRAME
-    if line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
+    if evidence > 0 and links.is_row_of_figures(line):
+        evidence = FIGURES_IN_STORY
+    elif line.links >= MIN_LINK_SHARE * len(line.text.replace(" ", "")):
         # A heading that is a link leads to another story.
         evidence += 2 * LINK_LINE if heading else LINK_LINE if links.is_of_story(line) else LINK_TITLE
     because = None

@@ -45,13 +45,15 @@ class Links:
         if line.element < 0:
             return False
         place = self._place(line)
-        tag = self._elements[line.element].tag
-        if tag == "tr" and any(map(str.isdigit, line.text)):
-            # A table of results may link every cell.
+        if self.is_row_of_figures(line):
             return True
-        if tag in ROWS:
+        if self._elements[line.element].tag in ROWS:
             return self._all[place] - self._linked[place] >= MIN_SHARE_BESIDE * self._all[place]
         return place in self._places and self._leads_away(line)
+
+    def is_row_of_figures(self, line: Line) -> bool:
+        """Whether a line is a row of a table with a figure in it; a table of results may link every cell."""
+        return line.element >= 0 and self._elements[line.element].tag == "tr" and any(map(str.isdigit, line.text))
 
     def _place(self, line: Line) -> int:
         # The rows of a table, the items of a list, the paragraphs of a part of the page.

@@ -238,6 +238,18 @@ def test_story_without_a_page_survives(kind: str) -> None:
     assert [line for line in lines if line not in kept] == []
 
 
+def test_rows_of_prices_stay_though_their_names_are_links() -> None:
+    names = [f"Holm Comfort Plus {n} + Sandby Base" for n in range(12)]
+    rows = "".join(
+        f"<tr><td><a href=/test/{n}>{name}</a></td><td>{300 + n} kr</td><td>yes</td><td>{n % 5}.7</td></tr>"
+        for n, name in enumerate(names)
+    )
+    story = f"<article><p>{ONE}</p><table>{rows}</table><p>{THREE}</p></article>"
+    page = f"<nav><ul>{MENU}</ul></nav>{story}<ul>{TEASERS}</ul>"
+    kept = clean_page(page)
+    assert [name for name in names if name not in kept] == []
+
+
 def test_caption_is_moved_though_nobody_is_credited() -> None:
     markup = read_markup(f"<article>{PARAGRAPHS}<figure><figcaption>The quay at dawn.</figcaption></figure></article>")
     article = clean(markup.text, markup=markup)
