@@ -9,6 +9,18 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.api.element_schemas import (
+    AgencyAnswer,
+    BylineAnswer,
+    CaptionAnswer,
+    CopyrightAnswer,
+    DatelineAnswer,
+    ElementAnswer,
+    NoteAnswer,
+    PageAnswer,
+    TimestampAnswer,
+)
+from app.api.strict_model import Strict
 from app.core.records import (
     Action,
     CaptionsOption,
@@ -66,12 +78,6 @@ Language = Annotated[
         description="BCP 47, such as `en` or `pt-BR`; found out where it is not given.",
     ),
 ]
-
-
-class Strict(BaseModel):
-    """Unknown fields are refused, and nothing is converted."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Described(BaseModel):
@@ -165,72 +171,6 @@ class ListQuery(Query):
     cursor: str | None = Field(None, description="`next` of the page before.")
 
 
-class CreditAnswer(Strict):
-    """A picture credit. `photographer` only if it names one."""
-
-    text: str
-    agency: str | None
-    file_photo: bool
-    photographer: str | None = None
-    segment_id: str | None
-
-
-class CaptionAnswer(Strict):
-    """A photo caption that stood among the paragraphs."""
-
-    text: str
-    segment_ids: list[str]
-    credit: CreditAnswer | None
-
-
-class ElementAnswer(Strict):
-    """A headline or a standfirst. `text` is as printed, a line for each block."""
-
-    text: str
-    segment_ids: list[str]
-
-
-class BylineAnswer(ElementAnswer):
-    """Who wrote the story."""
-
-    authors: list[str]
-    agency: str | None
-
-
-class DatelineAnswer(ElementAnswer):
-    """Where the story was written. `at`: ISO 8601, null where the year is not printed."""
-
-    place: str | None
-    agency: str | None
-    at: str | None
-
-
-class TimestampAnswer(ElementAnswer):
-    """When the story was put up or changed. `at`: ISO 8601 as exact as printed, with an offset only if that is sure."""
-
-    kind: Literal["published", "updated"] | None
-    at: str | None
-
-
-class NoteAnswer(ElementAnswer):
-    """What the newsroom says about the story."""
-
-    kind: Literal["correction", "editor", "update"]
-
-
-class AgencyAnswer(ElementAnswer):
-    """The agency that signs the story."""
-
-    agency: str | None
-
-
-class CopyrightAnswer(ElementAnswer):
-    """The copyright line below the story."""
-
-    holder: str | None
-    year: int | None
-
-
 class DifferenceAnswer(Strict):
     """A fact that two look-alikes do not share."""
 
@@ -275,8 +215,8 @@ class SegmentAnswer(Strict):
     canonical_span: SpanAnswer | None
     because: str | None = None
     match: MatchAnswer | None = None
-    also_at: list[str] = []
-    signals: list[str] = []
+    also_at: list[str] = Field([])
+    signals: list[str] = Field([])
 
 
 class CoverageAnswer(Strict):
@@ -299,19 +239,6 @@ class ProvenanceAnswer(Strict):
     options: OptionsBody
     segments: list[SegmentAnswer]
     coverage: CoverageAnswer
-
-
-class PageAnswer(Strict):
-    """What the page says about itself, in its JSON-LD, its meta tags and its markup."""
-
-    title: str | None
-    byline: str | None
-    authors: list[str]
-    published_at: str | None = Field(description="RFC 3339: in UTC, or as it stands where the page names no offset.")
-    modified_at: str | None
-    language: str | None
-    canonical_url: str | None
-    site_name: str | None
 
 
 class ArticleAnswerBody(Strict):
