@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -26,27 +26,28 @@ def find_caption_blocks(
     prepared: Prepared, matches: Matches, numbers: Sequence[int], words: Sequence[int], decided: Mapping[int, Decision]
 ) -> frozenset[int]:
     """Give the blocks among `numbers` that are captions or the credits beside them, by their wording or the markup."""
-    captions: frozenset[int] = frozenset()
+    captions = _with_credits(prepared, numbers, {n for n in numbers if is_labelled(_first_text(prepared, n))})
     if prepared.credits:
-        captions = find_captions(_caption_blocks(prepared, matches, numbers, words, decided))
+        captions |= find_captions(_caption_blocks(prepared, matches, numbers, words, decided))
     if not any(_is_statement(prepared, number, words) for number in numbers if number not in captions):
-        # With no story around it a text that ends in a credit is the story.
+        # With no story around it a text that ends in a credit, or is called a caption, is the story.
         captions = frozenset()
-    named = {n for n in numbers if _is_named(prepared, n)}
-    return captions | named | {n for n in _lone_credits(prepared) if {n - 1, n + 1} & named}
+    if prepared.hints:
+        hinted = {n for n in numbers if (hint := prepared.hints[n]) is not None and hint.role in CAPTION_HINTS}
+        captions |= _with_credits(prepared, numbers, hinted)
+    return captions
 
 
-def _is_named(prepared: Prepared, number: int) -> bool:
-    """Whether the markup or the block itself says that it is a caption."""
-    hint = prepared.hints[number] if prepared.hints else None
-    if hint is not None and hint.role in CAPTION_HINTS:
-        return True
-    return is_labelled(prepared.segments[prepared.blocks[number][0]].text)
+def _first_text(prepared: Prepared, number: int) -> str:
+    return prepared.segments[prepared.blocks[number][0]].text
 
 
-def _lone_credits(prepared: Prepared) -> list[int]:
-    blocks = (prepared.segments[s].block for s in prepared.credits)
-    return [number for number in blocks if len(prepared.blocks[number]) == 1]
+def _with_credits(prepared: Prepared, numbers: Sequence[int], captions: Set[int]) -> frozenset[int]:
+    """Give the captions with the lines beside them that are nothing but a credit."""
+    if not captions:
+        return frozenset()
+    blocks = {prepared.segments[s].block for s in prepared.credits}.intersection(numbers)
+    return frozenset(captions | {n for n in blocks if len(prepared.blocks[n]) == 1 and {n - 1, n + 1} & captions})
 
 
 def decide_captions(

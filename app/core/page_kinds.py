@@ -35,8 +35,7 @@ class PageBlock:
 
     is_plug: it is decided already (furniture, a caption) and says nothing about its neighbors.
     is_marker: it is a plug after which the story is over (`page_lines.END_CODES`).
-    evidence: what the markup says, in words of a paragraph, of which 30 are as good as certain: positive for the story,
-    negative for the page.
+    evidence: what the markup says (`markup.MarkupHint`): positive for the story, negative for the page.
     """
 
     text: str

@@ -48,3 +48,24 @@ def test_doubled_full_stop_is_mended_and_an_ellipsis_is_not(text: str, mended: s
 def test_story_of_which_every_paragraph_ends_in_a_credit_stays(rest: tuple[str, ...]) -> None:
     told = ("The bridge of Ellery was opened on Monday. (Photo: Ada Quist)", "A choir sang on it. (Photo: Ada Quist)")
     assert clean("\n\n".join((*rest, *told)), language="en").text.endswith("\n\n".join(told))
+
+
+LABELLED = "Image caption The quay on Monday, when the first ships came in"
+STORY = (
+    "The harbor reopened on Monday after eleven days in which no ship could reach the quay.",
+    "Image captions are a craft of their own, the harbor's photographer says.",
+)
+
+
+@pytest.mark.parametrize("label", ["Image caption The", "Pie de foto: El", "Подпись к фото, В", "图像加注文字，周一"])
+def test_caption_that_says_it_is_one_goes_with_the_credit_beside_it(label: str) -> None:
+    caption = f"{label} quay on Monday, when the first ships came in"
+    article = clean("\n".join((STORY[0], "Image copyright Getty Images", caption, STORY[1])), language="en")
+    assert article.text == "\n\n".join(STORY)
+    assert [found.text for found in article.captions] == [caption]
+    assert article.captions[0].credit is not None
+    assert article.captions[0].credit.agency == "Getty Images"
+
+
+def test_text_that_is_nothing_but_a_caption_is_the_story() -> None:
+    assert clean(LABELLED, language="en").text == LABELLED
