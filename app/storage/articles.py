@@ -110,9 +110,9 @@ def insert_article(
     source: str | None,
     url: str | None,
     first: RevisionRow,
-) -> None:
-    """Store a new article with its first revision."""
-    row_id = connection.execute(
+) -> int:
+    """Store a new article with its first revision. Gives the id of its row."""
+    row_id: int = connection.execute(
         insert(articles)
         .values(
             public_id=public_id,
@@ -126,6 +126,7 @@ def insert_article(
         .returning(articles.c.id)
     ).scalar_one()
     _insert_revision(connection, row_id, 1, first)
+    return row_id
 
 
 def append_revision(connection: Connection, current: Current, row: RevisionRow) -> None:
