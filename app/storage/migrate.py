@@ -9,7 +9,8 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
-from app.storage.engines import UnsupportedDatabaseError
+from app.storage.errors import UnsupportedDatabaseError
+from app.storage.postgres import lift_statement_timeout
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -22,6 +23,8 @@ def migrate(writes: Engine, revision: str = "head") -> None:
     """
     try:
         with writes.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                lift_statement_timeout(connection)
             command.upgrade(alembic_config(connection), revision)
     except CommandError as error:
         raise UnsupportedDatabaseError(f"the database belongs to another version of Copytaster: {error}") from None
