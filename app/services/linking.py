@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from app.core.clusters import LeadRule
-from app.core.same_story import Verdict
-from app.services.candidates import Judged, find_candidates, judge_candidates
+from app.core.records import CleanArticle
+from app.core.same_story import Verdict, read_story
+from app.services.candidates import Judged, find_candidates, foresee, judge_candidates
 from app.services.clustering import recluster
-from app.services.indexing import add_to_index, remove_from_index
+from app.services.indexing import add_to_index, keys_of, keys_of_stored, remove_from_index
+from app.services.resources import Resources
 from app.storage import links
 from app.storage.links import Link
-from app.storage.stories import IndexedRow
+from app.storage.stories import IndexedRow, find_indexed
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What was found out about an article before the lock of writers is taken, and the rule for its cluster's lead."""
+
+    judged: Judged
+    rule: LeadRule
+
+
+def foresee_links(resources: Resources, article: CleanArticle, title: str | None) -> Foreseen:
+    """Compare a clean article with what is stored now, so that little is left to do under the lock of writers."""
+    story = read_story(article.text, article.language, title)
+    keys = keys_of(article.recipe, article.signature, article.text, (caption.text for caption in article.captions))
+    with resources.reads.connect() as connection:
+        return Foreseen(foresee(connection, story, keys), resources.lead_rule)
+
+
+def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime) -> None:
+    """Link an article that was just stored; what was foreseen of another text than the stored one is left aside."""
+    article = find_indexed(connection, row_id)
+    if article is None:
+        return
+    judged, story = foreseen.judged, foreseen.judged.story
+    if (story.text, story.language, story.title) != (article.text, article.language, article.title):
+        judged = Judged(read_story(article.text, article.language, article.title), keys_of_stored(article))
+    link_article(connection, article, judged, foreseen.rule, now)
+
+
+def unindex_article(connection: Connection, row_id: int) -> None:
+    """Take an article out of the index before its text changes. Its links stay until it is linked anew."""
+    article = find_indexed(connection, row_id)
+    if article is not None:
+        remove_from_index(connection, article)
 
 
 def link_article(
