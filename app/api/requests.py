@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from email.message import Message
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 import orjson
 from fastapi import Depends, Path, Query, Request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.api import schemas
 from app.api.body_budget import BodyBudget
+from app.api.cluster_schemas import SimilarSubmissionQuery
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -30,7 +31,7 @@ from app.api.request_errors import (
 )
 from app.api.strict_json import check_storable, parse_json, pointer_token
 from app.core.records import Options
-from app.services.errors import ArticleNotFoundError
+from app.services.errors import ArticleNotFoundError, ClusterNotFoundError
 from app.services.resources import Resources
 from app.services.submissions import (
     Fields,
@@ -43,8 +44,10 @@ from app.services.submissions import (
 )
 
 MAX_METADATA_BYTES = 64 * 1024
-REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
+# What a JSON body cannot say: how to answer.
+REPRESENTATION = frozenset((*schemas.RepresentationQuery.model_fields, "limit"))
 OPTIONS = set(schemas.OptionsBody.model_fields)
+Body = TypeVar("Body", bound=BaseModel)
 
 
 def max_body_bytes(limits: Limits) -> int:
@@ -86,6 +89,17 @@ async def read_article_id(article_id: Annotated[str, Path(description="The artic
     # UUID() also reads braces, urn: and missing hyphens: one article has one address.
     if str(found) != article_id:
         raise ArticleNotFoundError
+    return found
+
+
+async def read_cluster_id(cluster_id: Annotated[str, Path(description="The cluster's id, a UUID.")]) -> UUID:
+    """Give the id in the path; what is no id names no cluster."""
+    try:
+        found = UUID(cluster_id)
+    except ValueError:
+        raise ClusterNotFoundError from None
+    if str(found) != cluster_id:
+        raise ClusterNotFoundError
     return found
 
 
@@ -146,6 +160,21 @@ def read_submission(
     raise UnsupportedMediaTypeError
 
 
+async def read_similar_query(query: Annotated[SimilarSubmissionQuery, Query()]) -> SimilarSubmissionQuery:
+    """Give the query of a search for articles near to a text."""
+    return query
+
+
+def read_similar_submission(
+    request: Request,
+    body: Annotated[bytes, Depends(read_body, scope="function")],
+    query: Annotated[SimilarSubmissionQuery, Depends(read_similar_query)],
+    resources: Annotated[Resources, Depends(get_resources)],
+) -> Submission:
+    """Give the text to search for: sent as one that is to be cleaned. Raises a named error."""
+    return read_submission(request, body, query, resources)
+
+
 def parse_content_type(header: str) -> tuple[str, str | None]:
     """Give the media type in lower case and the charset, if one is stated.
 
@@ -177,6 +206,19 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     if submitted.html is not None and submitted.text is None:
         return accept_html(submitted.html, fields, limits)
     raise TextOrHtmlError
+
+
+def read_json_body(request: Request, body: bytes, model: type[Body]) -> Body:
+    """Give what a JSON body says, other than a submission. Raises a named error."""
+    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
+    if media_type != "application/json":
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+    try:
+        return model.model_validate(parse_json(body))
+    except ValidationError as error:
+        raise InvalidFieldsError(_field_problems(error)) from None
 
 
 def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:
