@@ -133,5 +133,5 @@ def test_history_is_one_line(writes: Engine) -> None:
 @pytest.mark.parametrize(("url", "row_id"), [("postgresql+psycopg://", "BIGSERIAL"), ("sqlite://", "INTEGER")])
 def test_tables_suit_the_databases(url: str, row_id: str) -> None:
     dialect = make_url(url).get_dialect()()
-    for table in metadata.sorted_tables:
+    for table in (table for table in metadata.sorted_tables if "id" in table.c):
         assert f"id {row_id} NOT NULL" in str(CreateTable(table).compile(dialect=dialect))
