@@ -75,7 +75,8 @@ articles = Table(
     # The form of the keys under which the index holds the article; NULL: not yet in the index, nor linked.
     Column("indexed_as", String(64)),
     Index(None, "source", "public_id"),
-    Index(None, "url", "public_id"),
+    # By its hash in PostgreSQL, whose other indexes take no more than 2,704 bytes: a URL may be longer.
+    Index(None, "url", postgresql_using="hash"),
     Index(None, "received_at"),
     Index(None, "indexed_as", "id"),
 )
