@@ -113,7 +113,8 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
             # The framework names the methods of the first route alone that has this path.
             headers["Allow"] = ", ".join(sorted(_methods(routes, request))) or headers.get("Allow", "GET, HEAD")
         problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http_error", "The request failed")
-        return _response(problem, problem.detail or problem.title, {}, headers)
+        content = _content(problem, problem.detail or problem.title)
+        return Response(orjson.dumps(content), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
     for error in PROBLEMS:
         app.add_exception_handler(error, answer_problem)
@@ -122,7 +123,15 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
 
 
 async def answer_problem(_request: Request, error: Exception) -> Response:
-    """Give the problem of an error, as the table states it."""
+    """Give the response that tells of an error."""
+    problem = find_problem(error)
+    retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return Response(orjson.dumps(describe_error(error)), problem.status, headers, PROBLEM_MEDIA_TYPE)
+
+
+def describe_error(error: Exception) -> dict[str, Any]:
+    """Give what a caller is told of an error, as the table states it."""
     problem = find_problem(error)
     if problem is UNAVAILABLE:
         # The caller only learns that it fails; whoever runs the service must learn why. (No parameters: see engines.)
@@ -132,9 +141,7 @@ async def answer_problem(_request: Request, error: Exception) -> Response:
         members["errors"] = [{"pointer": field.where, "detail": field.detail} for field in error.fields]
     if isinstance(error, wrong.InvalidParametersError):
         members["errors"] = [{"parameter": field.where, "detail": field.detail} for field in error.fields]
-    retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return _response(problem, problem.detail or str(error), members, headers)
+    return _content(problem, problem.detail or str(error)) | members
 
 
 def find_problem(error: Exception) -> Problem:
@@ -156,15 +163,14 @@ async def _answer_invalid_parameters(request: Request, error: Exception) -> Resp
     return await answer_problem(request, wrong.InvalidParametersError(fields))
 
 
-def _response(problem: Problem, detail: str, members: dict[str, Any], headers: dict[str, str]) -> Response:
-    content = {
+def _content(problem: Problem, detail: str) -> dict[str, Any]:
+    return {
         "type": f"urn:copytaster:problem:{problem.code}",
         "title": problem.title,
         "status": problem.status,
         "code": problem.code,
         "detail": detail,
     }
-    return Response(orjson.dumps(content | members), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
 
 def _methods(routes: Sequence[BaseRoute], request: Request) -> set[str]:

@@ -31,6 +31,27 @@ SUBMISSION = {
         },
     }
 }
+BULK = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {
+                "schema": {"type": "string", "description": "A line for an article: JSON as for `POST /v1/articles`."},
+                "example": '{"text": "The harbor reopened on Monday."}\n{"text": "Ships came at dawn."}\n',
+            },
+        },
+    }
+}
+BULK_ANSWER: dict[str, Any] = {
+    "description": "A line for each line that is not blank, in order, as soon as it is committed.",
+    "content": {
+        "application/x-ndjson": {
+            "schema": {"type": "string", "description": "A `BulkLine` a line."},
+            "example": '{"line":1,"status":201,"outcome":"created","id":"01a2072a-66a2-7726-881d-5919b694ff55",'
+            '"revision":1}\n',
+        }
+    },
+}
 # What every call may answer: a query that cannot be read, and our own mistakes.
 ALWAYS = (422, 500)
 # In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.

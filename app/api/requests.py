@@ -13,7 +13,7 @@ import orjson
 from fastapi import Depends, Path, Query, Request
 from pydantic import ValidationError
 
-from app.api import schemas
+from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
@@ -144,6 +144,21 @@ def read_submission(
     if media_type == "text/html":
         return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
     raise UnsupportedMediaTypeError
+
+
+async def refuse_other_than_ndjson(request: Request) -> None:
+    """Refuse a body that is not lines of JSON in UTF-8.
+
+    Raises UnsupportedEncodingError, UnsupportedMediaTypeError and JsonCharsetError.
+    """
+    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        raise UnsupportedEncodingError
+    content_types = request.headers.getlist("content-type")
+    media_type, charset = parse_content_type(content_types[0]) if len(content_types) == 1 else ("", None)
+    if media_type not in ndjson.MEDIA_TYPES:
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
 
 
 def parse_content_type(header: str) -> tuple[str, str | None]:

@@ -37,9 +37,10 @@ class Unwritten:
     received_at: datetime
 
 
-def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
+def prepare(resources: Resources, submission: Submission, *, patient: bool = False) -> Stored | Unwritten:
     """Clean a submission with what is known about its source, unless it is stored already.
 
+    patient: wait for the turn however long it takes.
     Raises BusyError, and a BadTextError for HTML without text.
     """
     received_at = resources.clock()
@@ -48,7 +49,7 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
         if known is not None:
             return known
         context = find_context(connection, submission)
-    with resources.turnstile.turn():
+    with resources.turnstile.turn(patient=patient):
         return Unwritten(submission, clean_submission(submission, resources.limits, context), received_at)
 
 
