@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
-from anyio import CapacityLimiter
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
@@ -14,11 +14,13 @@ from app import __version__
 from app.api.body_budget import BodyBudget
 from app.api.bulk_response import BulkDesk
 from app.api.errors import add_error_handlers
+from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, bulk, health, rules
+from app.api.routes import articles, bulk, changes, health, rules
 from app.core import pipeline
+from app.services.changes import find_last_number
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
@@ -28,8 +30,6 @@ DESCRIPTION = """\
 Raw scraped text in, one clean article out, with a reason for every character that went.
 
 `HEAD` is answered wherever `GET` is, with the same headers and no content."""
-# Batches at once: while one waits for the disk or the lock of writers, others can be cleaned.
-BULK_THREADS = 4
 # Read once before the first request: the core loads its models when they are first needed, which takes a moment.
 WARM_UP = "The tide tables were printed on Monday. A reader found an error in them."
 
@@ -40,8 +40,9 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
-        app.state.bulk = BulkDesk(bodies, CapacityLimiter(BULK_THREADS), settings.max_wait_seconds)
+        app.state.bulk = BulkDesk(bodies, settings.max_wait_seconds)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings)
+        app.state.feed = FeedWatch(partial(find_last_number, resources))
         await run_in_threadpool(pipeline.clean, WARM_UP)
         yield
         resources.close()
@@ -60,7 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    routers = (articles.router, bulk.router, rules.router, health.router)
+    routers = (articles.router, bulk.router, changes.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)

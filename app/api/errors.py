@@ -76,6 +76,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     wrong.BodyTooLargeError: Problem(413, "body_too_large", "The body is too large"),
     wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),
     wrong.UnsupportedEncodingError: Problem(415, "unsupported_encoding", "The body is compressed"),
+    wrong.CorruptGzipError: Problem(422, "corrupt_gzip", "The gzip cannot be opened"),
     wrong.JsonCharsetError: Problem(415, "json_charset", "The JSON is not in UTF-8"),
     wrong.InvalidJsonError: Problem(422, "invalid_json", "The body is not valid JSON"),
     wrong.InvalidFieldsError: Problem(422, "invalid_fields", "Some fields were not understood"),
@@ -125,17 +126,31 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
 async def answer_problem(_request: Request, error: Exception) -> Response:
     """Give the response that tells of an error."""
     problem = find_problem(error)
+    if problem is UNAVAILABLE:
+        log_unavailable(error)
     retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     return Response(orjson.dumps(describe_error(error)), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
 
+def log_unavailable(error: Exception) -> None:
+    """Tell whoever runs the service why it fails, which the caller does not learn."""
+    # Without the parameters: see engines.
+    LOG.error("The database cannot be used: %s", getattr(error, "orig", None) or error)
+
+
+def log_own(error: Exception) -> None:
+    """Tell whoever runs the service of an error in a part of an answer, as the server does of one in a whole."""
+    problem = find_problem(error)
+    if problem is UNAVAILABLE:
+        log_unavailable(error)
+    elif problem is INTERNAL:
+        LOG.error("A line could not be stored", exc_info=error)
+
+
 def describe_error(error: Exception) -> dict[str, Any]:
     """Give what a caller is told of an error, as the table states it."""
     problem = find_problem(error)
-    if problem is UNAVAILABLE:
-        # The caller only learns that it fails; whoever runs the service must learn why. (No parameters: see engines.)
-        LOG.error("The database cannot be used: %s", getattr(error, "orig", None) or error)
     members: dict[str, Any] = {}
     if isinstance(error, wrong.InvalidFieldsError):
         members["errors"] = [{"pointer": field.where, "detail": field.detail} for field in error.fields]

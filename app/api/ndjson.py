@@ -42,12 +42,15 @@ class LineSplitter:
 
     def feed(self, chunk: bytes) -> Iterator[Line]:
         """Give the lines that end in a chunk. What is longer than the limit comes as its error."""
-        start = 0
-        while (end := chunk.find(b"\n", start)) >= 0:
-            self._hold(chunk[start:end])
-            yield from self.end()
-            start = end + 1
-        self._hold(chunk[start:])
+        *ended, rest = chunk.split(b"\n")
+        for part in ended:
+            # Cheap, since a stream of nothing but line ends must not keep a process busy.
+            if part or self._parts or self._error is not None:
+                self._hold(part)
+                yield from self.end()
+            else:
+                self.number += 1
+        self._hold(rest)
 
     def end(self) -> Iterator[Line]:
         """Give the last line, if it lacks its end."""

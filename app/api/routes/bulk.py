@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Any
 
@@ -11,10 +11,17 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
 from app.api.bulk_response import BulkResponse
-from app.api.errors import describe_error
+from app.api.errors import describe_error, log_own
+from app.api.gzip_body import GzipBody
 from app.api.ndjson import Line, LineSplitter
 from app.api.openapi import BULK, BULK_ANSWER, problems
-from app.api.requests import get_resources, max_body_bytes, refuse_other_than_ndjson, submission_of_json
+from app.api.requests import (
+    content_encoding,
+    get_resources,
+    max_body_bytes,
+    refuse_other_than_ndjson,
+    submission_of_json,
+)
 from app.services.bulk import store_batch
 from app.services.resources import Resources
 from app.services.storing import Stored
@@ -39,14 +46,18 @@ async def post_bulk(
 ) -> Response:
     """Clean and store many articles, a line each; each is answered in its turn, once it is committed."""
     lines = LineSplitter(max_body_bytes(resources.limits))
-    return BulkResponse(request.app.state.bulk, lines, partial(answer_lines, resources))
+    gzip = GzipBody() if content_encoding(request) == "gzip" else None
+    return BulkResponse(request.app.state.bulk, lines, partial(answer_lines, resources), gzip)
 
 
 def answer_lines(resources: Resources, lines: Sequence[Line]) -> bytes:
     """Store what stands in lines, in one transaction, and give the lines that say what became of each."""
     read = [_read(line, resources) for line in lines]
     stored = iter(store_batch(resources, [row for row in read if isinstance(row, Submission)]))
-    outcomes: Iterator[Stored | Exception] = (next(stored) if isinstance(row, Submission) else row for row in read)
+    outcomes = [next(stored) if isinstance(row, Submission) else row for row in read]
+    # One of the database is the same for all lines of the batch.
+    for error in {id(outcome): outcome for outcome in outcomes if isinstance(outcome, Exception)}.values():
+        log_own(error)
     return b"".join(
         orjson.dumps({"line": line.number} | _answer(outcome), option=orjson.OPT_APPEND_NEWLINE)
         for line, outcome in zip(lines, outcomes, strict=True)
