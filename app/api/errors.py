@@ -27,7 +27,7 @@ from starlette.routing import BaseRoute, Match, Route
 from app.api import request_errors as wrong
 from app.api.strict_json import pointer_token
 from app.services import errors
-from app.storage.engines import DatabaseGoneError
+from app.storage.errors import DatabaseGoneError, tell_cause
 
 # uvicorn's own: the one that is shown without any set-up.
 LOG = logging.getLogger("uvicorn.error")
@@ -136,7 +136,7 @@ async def answer_problem(_request: Request, error: Exception) -> Response:
 def log_unavailable(error: Exception) -> None:
     """Tell whoever runs the service why it fails, which the caller does not learn."""
     # Without the parameters: see engines.
-    LOG.error("The database cannot be used: %s", getattr(error, "orig", None) or error)
+    LOG.error("The database cannot be used: %s", tell_cause(error))
 
 
 def log_own(error: Exception) -> None:

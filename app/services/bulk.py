@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from app.services.resources import Resources
 from app.services.storing import Stored, Unwritten, prepare, write
 from app.services.submissions import Submission
-from app.storage.engines import DatabaseGoneError
+from app.storage.errors import DatabaseGoneError
 
 # Of the database, not of an article: to try the articles of a batch one by one would fail, slowly, as many times.
 UNAVAILABLE = (OperationalError, PoolTimeoutError, DatabaseGoneError)
