@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import (
     DatabaseError,
     DataError,
+    DBAPIError,
     IntegrityError,
     InternalError,
     NotSupportedError,
@@ -145,7 +146,9 @@ def log_own(error: Exception) -> None:
     if problem is UNAVAILABLE:
         log_unavailable(error)
     elif problem is INTERNAL:
-        LOG.error("A line could not be stored", exc_info=error)
+        # The traceback of a database's error repeats what the row holds.
+        trace = None if isinstance(error, DBAPIError) else error
+        LOG.error("A line could not be stored: %s", tell_cause(error), exc_info=trace)
 
 
 def describe_error(error: Exception) -> dict[str, Any]:

@@ -38,6 +38,11 @@ class Turnstile:
         self._is_taken = False
         self._line: deque[_Ticket] = deque()
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return len(self._line)
+
     @contextmanager
     def turn(self, *, patient: bool = False) -> Iterator[None]:
         """Wait for the turn and hold it. Raises BusyError if the waiting room is full or the wait too long.
