@@ -40,9 +40,10 @@ class Unwritten:
     foreseen: Foreseen
 
 
-def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
+def prepare(resources: Resources, submission: Submission, *, patient: bool = False) -> Stored | Unwritten:
     """Clean a submission with what is known about its source, unless it is stored already.
 
+    patient: wait for the turn however long it takes.
     Raises BusyError, and a BadTextError for HTML without text.
     """
     received_at = resources.clock()
@@ -51,7 +52,7 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
         if known is not None:
             return known
         context = find_context(connection, submission)
-    with resources.turnstile.turn():
+    with resources.turnstile.turn(patient=patient):
         cleaning = clean_submission(submission, resources.limits, context)
         # Compared with what is stored in this turn already: that is work for the processor too.
         foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -13,32 +10,15 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.server import started
+
 URL = "https://harbor-times.example/ferry"
 
 
 @contextmanager
 def served(database: str, workers: int = 1) -> Iterator[httpx.Client]:
-    options = ["--port", "0", "--database", database, "--workers", str(workers)]
-    command = [sys.executable, "-m", "app.cli", "serve", *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        # Reads on once the server runs, so that it never waits for a full pipe.
-        reader = ThreadPoolExecutor(1)
-        try:
-            log = ""
-            # With workers the parent names the address before one of them listens.
-            while log.count("startup complete") < workers or "running on" not in log:
-                line = server.stderr.readline()
-                assert line, f"the server ended: {log}"
-                log += line
-            reader.submit(server.stderr.read)
-            address = log.split("running on ")[1].split()[0]
-            with httpx.Client(base_url=address, timeout=30) as client:
-                yield client
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(20)
-            reader.shutdown()
+    with started(database, workers) as server, httpx.Client(base_url=server.address, timeout=30) as client:
+        yield client
 
 
 @pytest.fixture(scope="module")
