@@ -119,7 +119,7 @@ def collect_elements(prepared: Prepared, decisions: Sequence[Decision]) -> tuple
         if decision.elements:
             block = prepared.blocks[prepared.segments[s].block]
             ids = tuple(segment_id(t) for t in range(s, block.stop) if decisions[t].because == decision.because)
-            elements += [replace(element, segment_ids=ids) for element in decision.elements]
+            elements += [replace(element, segment_ids=element.segment_ids or ids) for element in decision.elements]
     return tuple(elements)
 
 

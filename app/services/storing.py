@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection
 
+from app.core.records import Context
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
 from app.services.resources import Resources
-from app.services.submissions import Submission
+from app.services.submissions import Limits, Submission
 from app.storage import articles
-from app.storage.articles import RevisionRow
+from app.storage.articles import Current, RevisionRow
 from app.storage.changes import Change, record_change
+from app.storage.overrides import find_overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Unwritten:
     submission: Submission
     cleaning: Cleaning
     received_at: datetime
+    context: Context
+    limits: Limits
+    # That of the submission which is cleaned again, where not all that it said is known any more.
+    known_key: bytes | None = None
+
+    @property
+    def submission_key(self) -> bytes:
+        """By which the same submission is known again."""
+        return self.known_key or self.submission.submission_key
 
 
 def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
@@ -49,7 +60,8 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
             return known
         context = find_context(connection, submission)
     with resources.turnstile.turn():
-        return Unwritten(submission, clean_submission(submission, resources.limits, context), received_at)
+        cleaning = clean_submission(submission, resources.limits, context)
+    return Unwritten(submission, cleaning, received_at, context, resources.limits)
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
@@ -58,8 +70,13 @@ def write(connection: Connection, unwritten: Unwritten) -> Stored:
     known = _find_known(connection, unwritten.submission)
     if known is not None:
         return known
+    current = articles.find_current(connection, unwritten.submission.identity_key)
+    return write_revision(connection, _with_overrides(connection, unwritten), current)
+
+
+def write_revision(connection: Connection, unwritten: Unwritten, current: Current | None) -> Stored:
+    """Store what was cleaned as the next revision of the current one, or as a new article."""
     submission, received_at = unwritten.submission, unwritten.received_at
-    current = articles.find_current(connection, submission.identity_key)
     article_id = current.public_id if current else new_article_id(received_at, os.urandom(RANDOM_BYTES))
     revision = current.revision + 1 if current else 1
     answer = answer_of_submission(
@@ -76,6 +93,19 @@ def write(connection: Connection, unwritten: Unwritten) -> Stored:
     return Stored("created", answer)
 
 
+def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
+    """Clean once more if an editor has decided something while this submission was being cleaned.
+
+    That is rare, and the one time that the core runs under the lock: a decision of an editor must not be lost.
+    """
+    overrides = find_overrides(connection, unwritten.submission.identity_key)
+    if overrides == unwritten.context.overrides:
+        return unwritten
+    context = replace(unwritten.context, overrides=overrides)
+    cleaning = clean_submission(unwritten.submission, unwritten.limits, context)
+    return replace(unwritten, cleaning=cleaning, context=context)
+
+
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
     """Give what is stored if this very submission is the article's current one."""
     current = articles.find_current(connection, submission.identity_key)
@@ -89,7 +119,7 @@ def _revision_row(unwritten: Unwritten, answer: ArticleAnswer) -> RevisionRow:
     submission, cleaning = unwritten.submission, unwritten.cleaning
     fields, article = submission.fields, cleaning.article
     return RevisionRow(
-        submission_key=submission.submission_key,
+        submission_key=unwritten.submission_key,
         received_at=unwritten.received_at,
         title=answer.title,
         byline=fields.byline,
