@@ -77,7 +77,7 @@ def trace(prepared: Prepared, decisions: Sequence[Decision], canonical: Canonica
             tuple(also_at[s]) if s in also_at else (),
             decision.signals,
         )
-        for s, (decision, raw_span) in enumerate(zip(decisions, _raw_spans(prepared), strict=True))
+        for s, (decision, raw_span) in enumerate(zip(decisions, raw_spans(prepared), strict=True))
     )
 
 
@@ -168,7 +168,8 @@ def _caption(prepared: Prepared, texts: tuple[int, ...], credit: int | None) -> 
     return Caption(words, ids, prepared.credits[credit], segment_id(credit))
 
 
-def _raw_spans(prepared: Prepared) -> list[Span]:
+def raw_spans(prepared: Prepared) -> list[Span]:
+    """Give where the segments stand in raw; between them is white space alone."""
     offsets = prepared.normalized.offsets
     if offsets.is_identity:
         return [segment.span for segment in prepared.segments]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from app.core.assemble import segment_id
+from app.core.assemble import raw_spans, segment_id
 from app.core.prepared import Prepared
 from app.core.records import Action, Decision, Override, OverrideAction
+from app.core.spans import Span
 from app.core.statements import statement_key
 
 _ACTIONS: Mapping[OverrideAction, tuple[Action, str]] = {
@@ -17,8 +19,15 @@ _ACTIONS: Mapping[OverrideAction, tuple[Action, str]] = {
 }
 
 
-def name_segments(texts: Iterable[str]) -> list[tuple[bytes, int]]:
-    """Give for each segment what it is known by in other revisions: its statement, and how many equal ones precede it.
+class SegmentName(NamedTuple):
+    """What a segment is known by in other revisions: the key of its statement, and how many equal ones precede it."""
+
+    key: bytes
+    occurrence: int
+
+
+def name_segments(texts: Iterable[str]) -> list[SegmentName]:
+    """Give the names of segments, in their order.
 
     >>> [occurrence for _, occurrence in name_segments(["Row home.", "The sea rose.", "Row home!"])]
     [0, 0, 1]
@@ -27,9 +36,15 @@ def name_segments(texts: Iterable[str]) -> list[tuple[bytes, int]]:
     names = []
     for text in texts:
         key = statement_key(text)
-        names.append((key, seen[key]))
+        names.append(SegmentName(key, seen[key]))
         seen[key] += 1
     return names
+
+
+def locate_segments(prepared: Prepared) -> list[tuple[SegmentName, Span]]:
+    """Give the name of every segment with its raw span, which is the same in the provenance."""
+    names = name_segments(segment.text for segment in prepared.segments)
+    return list(zip(names, raw_spans(prepared), strict=True))
 
 
 def apply_overrides(
@@ -41,7 +56,7 @@ def apply_overrides(
     """
     if not overrides:
         return decisions
-    wanted = {(override.segment_key, override.occurrence): override.action for override in overrides}
+    wanted = {SegmentName(row.segment_key, row.occurrence): row.action for row in overrides}
     decided = list(decisions)
     for s, name in enumerate(name_segments(segment.text for segment in prepared.segments)):
         if name in wanted:
