@@ -52,6 +52,18 @@ class Current:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """A revision with all that is stored of it, and of its article what never changes."""
+
+    current: Current
+    identity_key: bytes
+    url: str | None
+    source: str | None
+    revision: int
+    row: RevisionRow
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """One revision of an article, as it is read back."""
 
@@ -105,6 +117,25 @@ def find_current(connection: Connection, identity_key: bytes) -> Current | None:
         .where(articles.c.identity_key == identity_key)
     ).one_or_none()
     return None if row is None else Current(row.id, row.public_id, row.revision, row.submission_key)
+
+
+def find_whole_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredRevision | None:
+    """Give all of a revision, the current one if none is named; None if there is no such article or revision."""
+    wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
+    columns = [revisions.c[name] for name in RevisionRow.__slots__]
+    article = (articles.c.id, articles.c.public_id, articles.c.revision, articles.c.identity_key)
+    row = connection.execute(
+        select(*article, articles.c.url, articles.c.source, revisions.c.revision, *columns)
+        .join(revisions, wanted)
+        .where(articles.c.public_id == public_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    row_id, _, current, identity_key, url, source, number, *stored = row
+    whole = RevisionRow(*stored)
+    return StoredRevision(
+        Current(row_id, public_id, current, whole.submission_key), identity_key, url, source, number, whole
+    )
 
 
 def insert_article(
