@@ -38,6 +38,12 @@ class ShingledText:
         """How many word tokens it has."""
         return len(self.tokens.starts)
 
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether most of its words are characters of a script without spaces: only those are tokens that touch."""
+        touching = self.tokens.starts[1:] == self.tokens.ends[:-1]
+        return 2 * int(np.count_nonzero(touching)) > self.word_count
+
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:

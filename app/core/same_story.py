@@ -82,8 +82,11 @@ MIN_PASSAGE: Final = 5
 MIN_IN_PASSAGES: Final = 0.55
 # With this much of the longer one as well, neither is a part of the other.
 MIN_BOTH: Final = 0.5
-# Fewer words say too little; only an equal text is the same story.
+# Fewer words say too little: a flash, or what a page shows to those who have not paid. Only an equal text under an
+# equal title is the same story.
 MIN_WORDS: Final = 12
+# So many characters are a word where no spaces are written.
+CHARACTERS_OF_A_WORD: Final = 2
 # A new lead takes the place of the old one within a fifth of a story.
 MAX_OWN_BEGINNING: Final = 0.25
 # An update changes some figures, a report of the same kind most of them ...
@@ -136,18 +139,18 @@ def read_story(text: str, language: str, title: str | None = None) -> Story:
 def judge(a: Story, b: Story) -> Verdict:
     """Say whether two articles carry the same story. Symmetric; the same pair always gives the same verdict."""
     resemblance = resemble(a.shingled, b.shingled)
-    if resemblance.is_equal:
-        is_empty = not a.shingled.word_count
-        return Verdict(not is_empty, "story.other" if is_empty else "story.equal", resemblance, 1.0)
     shorter, longer = sorted((a, b), key=lambda story: (story.shingled.word_count, story.text))
     count = shorter.shingled.word_count
+    unit = CHARACTERS_OF_A_WORD if shorter.shingled.is_unspaced else 1
     coverage = resemblance.coverage_a if shorter is a else resemblance.coverage_b
+    if resemblance.is_equal and (count >= MIN_WORDS * unit or _is_equal_flash(a, b)):
+        return Verdict(True, "story.equal", resemblance, 1.0)
     if coverage < MIN_COVERAGE:
         return Verdict(False, "story.other", resemblance)
-    if count < MIN_WORDS:
+    if count < MIN_WORDS * unit:
         return Verdict(False, "story.short", resemblance)
     runs = shared_runs(shorter.shingled, longer.shingled)
-    passages = [run for run in runs if run.word_count >= MIN_PASSAGE]
+    passages = [run for run in runs if run.word_count >= MIN_PASSAGE * unit]
     in_passages = round(sum(run.word_count for run in passages) / count, 4)
     # In one language, or the same words would be other figures: of the longer text more is known.
     here, there = _side(shorter, longer.language), _side(longer, longer.language)
@@ -172,6 +175,11 @@ def judge(a: Story, b: Story) -> Verdict:
         because = "story.spoiled" if is_spoiled else "story.near" if is_near else "story.contained"
         return Verdict(True, because, resemblance, in_passages, agreement, differences)
     return Verdict(False, because, resemblance, in_passages, agreement)
+
+
+def _is_equal_flash(a: Story, b: Story) -> bool:
+    titles = [tokenize(story.title or "").hashes.tolist() for story in (a, b)]
+    return a.shingled.word_count > 0 and titles[0] == titles[1]
 
 
 def _begin_apart(passages: list[Run], words_here: int, words_there: int) -> bool:

@@ -163,6 +163,29 @@ def test_a_story_in_chinese_is_known_again() -> None:
     assert not judged(CHINESE, "市议会星期四投票决定关闭松树街的学校，学校屋顶多年漏水，修理费用太高。", "zh").same
 
 
+def test_two_market_reports_in_chinese_are_two_stories() -> None:
+    report = (
+        "塔恩股市{}收盘{}，指数{}{}点，报{}点。成交额为{}亿元，上一交易日为{}亿元。"
+        "交易员说，他们在等下周公布的就业数据。"
+    )
+    one = report.format("星期一", "上扬", "上涨", "12.4", "1804.3", "41", "38")
+    other = report.format("星期五", "走低", "下跌", "3.1", "1799.8", "29", "35")
+    assert not judged(one, other, "zh").same
+
+
+@pytest.mark.parametrize(
+    ("title", "same"),
+    [
+        pytest.param("Ferry sinks", True, id="a flash in two papers"),
+        pytest.param("School closes", False, id="what a page shows to those who have not paid"),
+    ],
+)
+def test_few_equal_words_are_one_story_under_one_title(title: str, same: bool) -> None:
+    text = "Subscribe to go on reading."
+    verdict = judge(read_story(text, "en", "FERRY SINKS"), read_story(text, "en", title))
+    assert (verdict.same, verdict.because) == (same, "story.equal" if same else "story.short")
+
+
 def test_the_same_words_taken_for_two_languages_agree() -> None:
     a, b = read_story(FERRY, "en"), read_story(f"{FERRY}\n\nZwölf.", "de")
     assert (judge(a, b).because, judge(b, a).because) == ("story.near", "story.near")
