@@ -11,10 +11,11 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from app.services.articles import Stored, store_article
+from app.services.articles import store_article
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.errors import BadTextError, TextTooLargeError
 from app.services.resources import Resources
+from app.services.storing import Stored
 from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_html_bytes
 
 Row = TypeVar("Row")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from app.core import pipeline
 from app.core.about import About
-from app.core.markup import Markup, read_markup
+from app.core.markup import read_markup
 from app.core.markup_fields import MarkupFields
-from app.core.records import CleanArticle
+from app.core.pipeline import NOTHING_KNOWN
+from app.core.records import CleanArticle, Context
 from app.services.submissions import Limits, Submission, check_text
 
 
@@ -25,21 +27,17 @@ class Cleaning:
     page: MarkupFields | None = None
 
 
-def clean_submission(submission: Submission, limits: Limits) -> Cleaning:
-    """Clean a submission. Raises a BadTextError for HTML in which there is nothing to read, or too much."""
+def clean_submission(submission: Submission, limits: Limits, context: Context = NOTHING_KNOWN) -> Cleaning:
+    """Clean a submission with what the store knows.
+
+    Raises a BadTextError for HTML in which there is nothing to read, or too much.
+    """
+    fields = submission.fields
+    clean = partial(pipeline.clean, language=fields.language, options=fields.options, context=context)
     if submission.media_type == "text/plain":
-        return Cleaning(submission.text, _clean(submission, submission.text, About(*_about(submission))))
+        article = clean(submission.text, about=About(fields.title, fields.url))
+        return Cleaning(submission.text, article)
     markup = read_markup(submission.text)
     check_text(markup.text, limits)
-    title, url = _about(submission)
-    about = About(title or markup.fields.title, url or markup.fields.canonical_url)
-    return Cleaning(markup.text, _clean(submission, markup.text, about, markup), markup.fields)
-
-
-def _about(submission: Submission) -> tuple[str | None, str | None]:
-    return submission.fields.title, submission.fields.url
-
-
-def _clean(submission: Submission, text: str, about: About, markup: Markup | None = None) -> CleanArticle:
-    fields = submission.fields
-    return pipeline.clean(text, language=fields.language, about=about, markup=markup, options=fields.options)
+    about = About(fields.title or markup.fields.title, fields.url or markup.fields.canonical_url)
+    return Cleaning(markup.text, clean(markup.text, about=about, markup=markup), markup.fields)

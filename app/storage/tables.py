@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -70,9 +72,15 @@ articles = Table(
     Column("revision", Integer, nullable=False),
     Column("language", String(35), nullable=False),
     Column("received_at", UtcTime, nullable=False),
+    # The form of the keys under which the index holds the article; NULL: not yet in the index, nor linked.
+    Column("indexed_as", String(128)),
+    # Who wrote the current revision, as far as it says so; known where it is in the index.
+    Column("agency", Text),
     Index(None, "source", "public_id"),
-    Index(None, "url", "public_id"),
+    # By its hash in PostgreSQL, whose other indexes take no more than 2,704 bytes: a URL may be longer.
+    Index(None, "url", postgresql_using="hash"),
     Index(None, "received_at"),
+    Index(None, "indexed_as", "id"),
 )
 
 revisions = Table(
@@ -101,4 +109,121 @@ revisions = Table(
     # What a reader sees of HTML; NULL where raw is text itself.
     Column("derived_text", Text),
     UniqueConstraint("article_id", "revision"),
+)
+
+# The inverted index: which articles hold a key. Both tables have no other columns, no row numbers and no foreign key: a
+# posting is as small as it can be, and those of a deleted article are found again by its text.
+article_bands = Table(
+    "article_bands",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+sentence_keys = Table(
+    "sentence_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Two articles that carry the same story, a row in each direction. containment: of the first in the second.
+links = Table(
+    "links",
+    metadata,
+    Column("article_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("other_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("because", String(64), nullable=False),
+    Column("jaccard", Float(53), nullable=False),
+    Column("containment", Float(53), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("public_id", Uuid, nullable=False, unique=True),
+    # NULL for a cluster that was merged into another one, which is then named.
+    Column("lead_id", RowId, ForeignKey("articles.id", ondelete="SET NULL")),
+    # An editor's choice stays while the article is a member.
+    Column("lead_by", String(8), nullable=False),
+    Column("lead_because", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("merged_into", Uuid),
+    Index(None, "lead_id"),
+    Index(None, "size", "public_id"),
+    Index(None, "changed_at", "public_id"),
+)
+
+cluster_members = Table(
+    "cluster_members",
+    metadata,
+    Column("article_id", RowId, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("cluster_id", RowId, ForeignKey("clusters.id", ondelete="CASCADE"), nullable=False),
+    Column("because", String(64), nullable=False),
+    Index(None, "cluster_id", "article_id"),
+)
+
+# What happened, in the order in which it was committed. Names public ids, since it outlives what it tells of.
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("article_id", Uuid),
+    Column("revision", Integer),
+    Column("cluster_id", Uuid),
+    # The other cluster of a merge or split.
+    Column("other_id", Uuid),
+    # Numbers are never given twice, also where the last row is removed: a reader would miss the second one.
+    sqlite_autoincrement=True,
+)
+
+# Which articles hold a line of their source, until it is told apart from the story: key of source and masked line.
+line_sightings = Table(
+    "line_sightings",
+    metadata,
+    Column("line_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+furniture_lines = Table(
+    "furniture_lines",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("line_key", BigInteger, nullable=False),
+    # Folded and masked, as it is matched; `example` as it was printed.
+    Column("line", Text, nullable=False),
+    Column("example", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("learned_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    UniqueConstraint("line_key"),
+    Index(None, "source", "id"),
+)
+
+# What an editor decided about a segment: known again by its text, and by the how manyth of equal ones it is.
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("article_id", RowId, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("segment_key", LargeBinary(32), nullable=False),
+    Column("occurrence", Integer, nullable=False),
+    Column("action", String(8), nullable=False),
+    # Where the editor saw it, and what it said: it may be gone from later revisions.
+    Column("revision", Integer, nullable=False),
+    Column("segment_id", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    UniqueConstraint("article_id", "segment_key", "occurrence"),
 )

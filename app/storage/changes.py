@@ -1,0 +1,70 @@
+"""The feed of changes. Written in the transaction of what it tells of, read in the order of commits."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+
+from app.storage.tables import changes
+
+ChangeKind = Literal[
+    "article.created",
+    "article.revised",
+    "article.deleted",
+    "cluster.created",
+    "cluster.joined",
+    "cluster.left",
+    "cluster.lead",
+    "cluster.merged",
+    "cluster.split",
+    "cluster.dissolved",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to an article or a cluster; ids are the public ones.
+
+    revision: of the article, where there is a new one.  other_id: into which cluster one was merged, or from which one
+    was split.
+    """
+
+    kind: ChangeKind
+    at: datetime
+    article_id: UUID | None = None
+    revision: int | None = None
+    cluster_id: UUID | None = None
+    other_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedChange:
+    """A change with its place in the feed."""
+
+    number: int
+    change: Change
+
+
+def record_change(connection: Connection, change: Change) -> None:
+    """Append a change to the feed.
+
+    Numbers are in the order of commits, since every writing transaction holds the one lock of writers from its start.
+    """
+    connection.execute(insert(changes).values(asdict(change)))
+
+
+def list_changes(connection: Connection, after: int, limit: int) -> tuple[NumberedChange, ...]:
+    """Give up to `limit` changes that follow a number, in order; 0 is before the first one."""
+    columns = (changes.c[name] for name in Change.__slots__)
+    query = select(changes.c.id, *columns).where(changes.c.id > after).order_by(changes.c.id).limit(limit)
+    return tuple(NumberedChange(row[0], Change(*row[1:])) for row in connection.execute(query))
+
+
+def find_last_number(connection: Connection) -> int:
+    """Give the number of the newest change, 0 if there is none."""
+    last: int | None = connection.execute(select(func.max(changes.c.id))).scalar_one()
+    return last or 0
