@@ -44,10 +44,10 @@ MEMORY, REDIS = "datasketch, in memory", "datasketch, Redis"
 
 INTRODUCTION = f"""## The index: which articles share bands
 
-Written by `make index`. Signatures are random; one in {PLANTED_EVERY} is a near-duplicate of the one before it, of Jaccard
-{JACCARD[0]} to {JACCARD[1]}. All indexes hold the same articles, grow together and are asked the same questions in turns,
-half of them for a planted near-duplicate. A question leads from the signature to the candidates, in
-ours by way of the {BANDS} band keys that the service uses; datasketch has the same bands of {ROWS} rows and must find the same.
+Written by `make index`. Signatures are random; one in {PLANTED_EVERY} is a near-duplicate of the one before it, of
+Jaccard {JACCARD[0]} to {JACCARD[1]}. All indexes hold the same articles, grow together and are asked the same questions
+in turns, half of them for a planted near-duplicate. A question leads from the signature to the candidates, in ours by
+way of the {BANDS} band keys that the service uses; datasketch has the same bands of {ROWS} rows and must find the same.
 
 *One by one* is an article a transaction, which is on disk before the next one begins; datasketch writes nothing to
 disk. *In batches* is {BATCH} articles a transaction, or an insertion session. Bytes are those of the table with its
@@ -56,9 +56,8 @@ them with each other.
 """
 HOT = f"""### Boilerplate in every article
 
-All articles stand under {len(HOT_KEYS)} more keys, as if they shared a paragraph. Of each such key the
-{MAX_POSTINGS} newest articles are read, the answer says how many keys were cut off, and what shares other bands is found
-as before.
+All articles stand under {len(HOT_KEYS)} more keys, as if they shared a paragraph. Of each such key the {MAX_POSTINGS}
+newest articles are read, the answer says how many keys were cut off, and what shares other bands is found as before.
 """
 
 

@@ -131,7 +131,8 @@ def measure(indexes: Sequence[Index], planted: Planted, before: int, articles: i
         for index in indexes
     )
     # A row's article has the number of the row plus one, so that the one before it has the number of the row.
-    copies = [at for at, row in enumerate(asked) if row in set(planted.copies.tolist())]
+    planted_rows = set(planted.copies.tolist())
+    copies = [at for at, row in enumerate(asked) if row in planted_rows]
     seen = sum(all(asked[at] in found[index.name][at] for index in indexes) for at in copies)
     return Measured(rows, len(asked), len(copies), seen)
 
