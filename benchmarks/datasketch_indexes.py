@@ -23,6 +23,7 @@ BUFFER = 50_000
 # Articles sent together: 10 MB.
 LOAD = 1000
 BASENAME = b"index"
+HASH_BYTES = 4 * ROWS
 
 
 class DatasketchIndex:
@@ -90,23 +91,24 @@ class RedisIndex(DatasketchIndex):
             server.connect(str(self.socket))
             server.sendall(_command(b"CLIENT", b"REPLY", b"OFF"))
             for start in range(0, len(signatures), LOAD):
-                part = enumerate(signatures[start : start + LOAD], first + start)
-                server.sendall(b"".join(chain.from_iterable(self.commands(number, values) for number, values in part)))
+                server.sendall(b"".join(self.commands(first + start, signatures[start : start + LOAD])))
             server.sendall(_command(b"CLIENT", b"REPLY", b"ON"))
             server.recv(64)
         self.bytes += self.measure() - before
 
-    def commands(self, number: int, values: NDArray[np.uint32]) -> Iterator[bytes]:
-        """Give the commands by which datasketch enters an article."""
-        article, name = pickle.dumps(number), self.index.keys._name
-        swapped = values[: BANDS * ROWS].byteswap().tobytes()
-        size = len(swapped) // BANDS
-        hashes = [swapped[start : start + size] for start in range(0, len(swapped), size)]
-        yield _command(b"HSET", name, article, name + article)
-        yield _command(b"RPUSH", name + article, *hashes)
-        for table, band in zip(self.index.hashtables, hashes, strict=True):
-            yield _command(b"HSET", table._name, band, table._name + band)
-            yield _command(b"SADD", table._name + band, article)
+    def commands(self, first: int, signatures: NDArray[np.uint32]) -> Iterator[bytes]:
+        """Give commands after which the server holds what it holds when datasketch has entered these articles."""
+        articles = [pickle.dumps(number) for number in range(first, first + len(signatures))]
+        bands = signatures[:, : BANDS * ROWS].byteswap().tobytes()
+        hashes = [bands[start : start + HASH_BYTES] for start in range(0, len(bands), HASH_BYTES)]
+        name = self.index.keys._name
+        yield _command(b"HSET", name, *chain.from_iterable((article, name + article) for article in articles))
+        for number, article in enumerate(articles):
+            yield _command(b"RPUSH", name + article, *hashes[number * BANDS : (number + 1) * BANDS])
+        for number, table in enumerate(self.index.hashtables):
+            name, column = table._name, hashes[number::BANDS]
+            yield _command(b"HSET", name, *chain.from_iterable((band, name + band) for band in column))
+            yield from (_command(b"SADD", name + band, key) for band, key in zip(column, articles, strict=True))
 
     def measure(self) -> int:
         """Give the bytes that the server has in use."""

@@ -28,7 +28,7 @@ from app.storage.postings import MAX_POSTINGS
 from app.storage.sqlite import sqlite_module
 from benchmarks.database_indexes import HOT_KEYS, DatabaseIndex, PostgresIndex, open_index
 from benchmarks.datasketch_indexes import DatasketchIndex, open_redis
-from benchmarks.index_measures import BATCH, Effort, HotRow, Index, Measured, leave_out_large, measure, measure_hot
+from benchmarks.index_measures import BATCH, Effort, HotRow, Index, Measured, leave_out, measure, measure_hot
 from benchmarks.sections import write_section
 from benchmarks.signatures import JACCARD, PLANTED_EVERY, plant
 from benchmarks.tables import table
@@ -94,11 +94,13 @@ def measure_sizes(sizes: Sequence[int], effort: Effort) -> Iterator[str]:
     with ExitStack() as stack:
         opened = open_all(stack)
         yield from (f"**Not measured:** {reason}\n" for reason in opened.missing)
-        indexes, before, measured = list(opened.indexes), 0, []
+        indexes, before = list(opened.indexes), 0
+        measured: list[Measured] = []
         for articles in sizes:
-            for name, needed in leave_out_large(indexes, before, articles).items():
+            seconds = measured[-1].seconds if measured else {}
+            for name, reason in leave_out(indexes, before, articles, seconds).items():
                 indexes = [index for index in indexes if index.name != name]
-                yield f"**Not measured:** {name}, {articles:,} articles: {needed / 1e9:.0f} GB more of memory.\n"
+                yield f"**Not measured:** {name} with {articles:,} articles, since {reason}.\n"
             measured.append(measure(indexes, planted, before, articles, effort))
             before = articles
             yield size_table(measured[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Protocol
@@ -22,6 +22,8 @@ ROUNDS = 10
 WARM_UP = 200
 # Of the memory that is free, for indexes that live in it: the databases want the rest for their caches.
 MEMORY_SHARE = 0.75
+# The longest time that the others may take to be filled, in seconds.
+PATIENCE = 20 * 60
 
 
 class Index(Protocol):
@@ -49,8 +51,8 @@ class Index(Protocol):
 class Effort:
     """How many articles are entered one by one (twice as many in batches), and how many questions are asked."""
 
-    inserts: int = 1000
-    questions: int = 2000
+    inserts: int = 500
+    questions: int = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All indexes at a size. planted, found: near-duplicates that were asked for, and those that all found."""
+    """All indexes at a size.
+
+    planted, found: near-duplicates that were asked for, and those that all found.
+    seconds: what an article took each index, of those that were entered as fast as can be.
+    """
 
     rows: tuple[Row, ...]
     questions: int
     planted: int
     found: int
+    seconds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +101,29 @@ class HotRow:
     found: int
 
 
-def leave_out_large(indexes: Sequence[Index], before: int, articles: int) -> dict[str, float]:
-    """Give those for whose growth there is not enough memory, with the bytes that it would take."""
+def leave_out(indexes: Sequence[Index], before: int, articles: int, seconds: Mapping[str, float]) -> dict[str, str]:
+    """Give those that cannot grow to a size, with the reason.
+
+    seconds: what an article took each of them when they grew to the size before.
+    """
     left = psutil.virtual_memory().available * MEMORY_SHARE
-    too_large = {}
+    reasons = {}
     for index in indexes:
         if isinstance(index, DatabaseIndex) or not before:
             continue
-        needed = index.bytes_an_article(before) * (articles - before)
-        if needed > left:
-            too_large[index.name] = needed
+        more = articles - before
+        if (needed := index.bytes_an_article(before) * more) > left:
+            reasons[index.name] = f"it would take {needed / 1e9:.0f} GB more of memory"
+        elif (time := seconds[index.name] * more) > PATIENCE:
+            reasons[index.name] = f"filling it would take {time / 60:.0f} minutes more"
         else:
             left -= needed
-    return too_large
+    return reasons
 
 
 def measure(indexes: Sequence[Index], planted: Planted, before: int, articles: int, effort: Effort) -> Measured:
     """Grow all indexes from one size to another, and ask them."""
-    one_by_one, batched = grow(indexes, planted.values, before, articles, effort.inserts)
+    load, one_by_one, batched = grow(indexes, planted.values, before, articles, effort.inserts)
     for index in indexes:
         index.settle()
     asked = choose_questions(planted, articles, effort.questions)
@@ -134,26 +146,40 @@ def measure(indexes: Sequence[Index], planted: Planted, before: int, articles: i
     planted_rows = set(planted.copies.tolist())
     copies = [at for at, row in enumerate(asked) if row in planted_rows]
     seen = sum(all(asked[at] in found[index.name][at] for index in indexes) for at in copies)
-    return Measured(rows, len(asked), len(copies), seen)
+    return Measured(rows, len(asked), len(copies), seen, load)
 
 
 def grow(
     indexes: Sequence[Index], values: NDArray[np.uint32], before: int, articles: int, inserts: int
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Enter the articles between two sizes; gives the seconds of the last ones, one by one and in batches."""
+) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    """Enter the articles between two sizes.
+
+    Gives the seconds that an article took as fast as can be, and those of the last ones, one by one and in batches.
+    """
     loaded = articles - 3 * inserts
+    load, one_by_one, batched = ({index.name: 0.0 for index in indexes} for _ in range(3))
     for index in indexes:
-        index.load(before + 1, values[before:loaded])
-    seconds = []
-    for start, end, batch in ((loaded, loaded + inserts, 1), (loaded + inserts, articles, BATCH)):
-        taken = dict.fromkeys((index.name for index in indexes), 0.0)
-        for part in np.array_split(np.arange(start, end), ROUNDS):
+        load[index.name] = enter(index, values, range(before, loaded), None) / (loaded - before)
+    for taken, rows, batch in (
+        (one_by_one, range(loaded, loaded + inserts), 1),
+        (batched, range(loaded + inserts, articles), BATCH),
+    ):
+        step = max(len(rows) // ROUNDS, 1)
+        for start in range(0, len(rows), step):
             for index in indexes:
-                begun = perf_counter()
-                index.insert(int(part[0]) + 1, values[part], batch)
-                taken[index.name] += perf_counter() - begun
-        seconds.append(taken)
-    return seconds[0], seconds[1]
+                taken[index.name] += enter(index, values, rows[start : start + step], batch)
+    return load, one_by_one, batched
+
+
+def enter(index: Index, values: NDArray[np.uint32], rows: range, batch: int | None) -> float:
+    """Enter some rows; gives the seconds that it took."""
+    signatures = values[rows.start : rows.stop]
+    begun = perf_counter()
+    if batch is None:
+        index.load(rows.start + 1, signatures)
+    else:
+        index.insert(rows.start + 1, signatures, batch)
+    return perf_counter() - begun
 
 
 def choose_questions(planted: Planted, articles: int, questions: int) -> list[int]:

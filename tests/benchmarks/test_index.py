@@ -10,7 +10,7 @@ from app.core.signature import PERMUTATIONS
 from benchmarks import index
 from benchmarks.database_indexes import HOT_KEYS, DatabaseIndex, PostgresIndex, open_index
 from benchmarks.datasketch_indexes import DatasketchIndex
-from benchmarks.index_measures import Effort, Measured, Row, leave_out_large, measure, measure_hot
+from benchmarks.index_measures import Effort, Measured, Row, leave_out, measure, measure_hot
 from benchmarks.sections import write_section
 from benchmarks.signatures import JACCARD, plant
 
@@ -56,18 +56,25 @@ def test_index_that_finds_nothing_does_not_agree() -> None:
     assert measured.found == 0
 
 
-def test_index_too_large_for_the_memory_is_left_out() -> None:
-    small, large = in_memory("small"), in_memory("large")
-    small.bytes, large.bytes = 1000, 10**12
-    assert leave_out_large((small, large), 1000, 1_000_000) == {"large": 999 * 10**12}
-    assert leave_out_large((small, large), 0, 1_000_000) == {}
+def test_index_that_takes_too_much_memory_or_time_is_left_out() -> None:
+    indexes = tuple(in_memory(name) for name in ("small", "large", "slow"))
+    indexes[1].bytes = 10**12
+    seconds = {"small": 1e-6, "large": 1e-6, "slow": 0.01}
+    assert leave_out(indexes, 1000, 1_000_000, seconds) == {
+        "large": "it would take 999000 GB more of memory",
+        "slow": "filling it would take 166 minutes more",
+    }
+    assert leave_out(indexes, 0, 1_000_000, {}) == {}
 
 
 def test_growth_is_over_the_time_at_the_first_size_and_a_missing_one_is_a_dash() -> None:
     def row(name: str, articles: int, p50: float) -> Row:
         return Row(name, articles, p50, 2 * p50, 1, 1, 1, 1)
 
-    measured = [Measured((row("Copytaster", 10, 4), row("b", 10, 5)), 1, 1, 1), Measured((row("b", 20, 10),), 1, 1, 1)]
+    measured = [
+        Measured((row("Copytaster", 10, 4), row("b", 10, 5)), 1, 1, 1, {}),
+        Measured((row("b", 20, 10),), 1, 1, 1, {}),
+    ]
     assert index.growth_table(measured).splitlines()[2:] == ["| **Copytaster** | – |", "| b | 2.00 |"]
 
 
