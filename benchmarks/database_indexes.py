@@ -15,13 +15,14 @@ from app.core.bands import BANDS, band_keys
 from app.storage import tables
 from app.storage.engines import Engines, open_engines
 from app.storage.migrate import migrate
+from app.storage.postgres_connection import patience
 from app.storage.postings import Postings, add_postings, find_postings
 
 # Articles whose postings are sorted and entered in one statement: a million articles then take a minute instead of
 # twenty, and the tree comes out as if they had been entered one by one, since each load touches every page.
-LOAD = 50_000
+LOAD = 100_000
 # Keys that stand in all articles of the hot scenario: a paragraph of boilerplate costs some bands.
-HOT_KEYS = tuple(range(-4, 0))
+HOT_KEYS = tuple(range(-3, 0))
 # https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"
 COPY_HEAD, COPY_END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
 COPY_ROW = [("columns", ">i2"), ("key_size", ">i4"), ("key", ">i8"), ("article_size", ">i4"), ("article", ">i8")]
@@ -110,7 +111,7 @@ class PostgresIndex(DatabaseIndex):
         rows["key"], rows["article"] = keys, articles
         driver: Any = connection.connection.driver_connection
         command = "COPY article_bands (key, article_id) FROM STDIN (FORMAT BINARY)"
-        with driver.cursor() as cursor, cursor.copy(command) as copy:
+        with patience(connection), driver.cursor() as cursor, cursor.copy(command) as copy:
             copy.write(COPY_HEAD + rows.tobytes() + COPY_END)
 
     def measure(self) -> int:
@@ -123,9 +124,10 @@ class PostgresIndex(DatabaseIndex):
         with closing(self.engines.writes.raw_connection()) as connection:
             driver: Any = connection.driver_connection
             driver.autocommit = True
+            driver.answer_timeout_seconds = None
             for statement in ("SET statement_timeout = 0", "VACUUM ANALYZE article_bands", "CHECKPOINT"):
                 driver.execute(statement)
-            # Not to be used again: it has forgotten its time-out.
+            # Not to be used again: it has forgotten its time-outs.
             connection.invalidate()
 
 

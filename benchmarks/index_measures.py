@@ -43,6 +43,9 @@ class Index(Protocol):
     def settle(self) -> None:
         """Do what would be done at leisure."""
 
+    def release(self) -> None:
+        """End what questions have left open: a server ends a transaction that waits too long."""
+
     def bytes_an_article(self, articles: int) -> float:
         """Give what the index takes, over the number of articles."""
 
@@ -206,6 +209,8 @@ def ask(
             answer = index.find(values[row])
             seconds[index.name].append(perf_counter() - start)
             found[index.name].append(answer)
+    for index in indexes:
+        index.release()
     return seconds, found
 
 
