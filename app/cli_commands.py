@@ -32,11 +32,13 @@ from app.core.records import (
 from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
+from app.services.healing import count_unindexed, heal
 from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
 from app.settings import Settings
-from app.storage.engines import UnsupportedDatabaseError
+from app.storage.engines import show_address
+from app.storage.errors import UnsupportedDatabaseError, tell_cause
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OPTIONS = {
@@ -49,7 +51,9 @@ OPTIONS = {
 }
 Decorated = Callable[..., Any]
 
-database_option = click.option("--database", metavar="URL", help="Where the articles are; sqlite:///FILE.")
+database_option = click.option(
+    "--database", metavar="URL", help="Where the articles are: sqlite:///FILE or postgresql://USER@HOST/NAME."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each file.")
 charset_option = click.option(
     "--charset", help="In which the files are written; UTF-8, or what a page says, if none is given."
@@ -157,6 +161,21 @@ def seed(settings: Settings, database: str | None) -> None:
 
 
 @click.command()
+@database_option
+@click.pass_obj
+def reindex(settings: Settings, database: str | None) -> None:
+    """Link the stored articles that are not in the index yet.
+
+    Those from before the index, and all of them after a change of its recipe. A service does the same by itself, and
+    slowly. Broken off, it goes on where it stopped.
+    """
+    with opened(with_database(settings, database)) as resources:
+        waiting = count_unindexed(resources)
+        linked = sum(1 for _ in with_progress(heal(resources), waiting, "Linking", error_console()))
+    click.echo(f"{linked} articles linked", err=True)
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="JSON for machines.")
 def rules(as_json: bool) -> None:
     """List why text may be taken out."""
@@ -189,7 +208,9 @@ def opened(settings: Settings) -> Iterator[Resources]:
     except UnsupportedDatabaseError as error:
         raise click.ClickException(str(error)) from None
     except DatabaseError as error:
-        raise click.ClickException(f"the database {settings.database} cannot be used: {error.orig}") from None
+        raise click.ClickException(
+            f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
+        ) from None
 
 
 def store_files(settings: Settings, paths: tuple[str, ...], charset: str | None, fields: Fields, as_json: bool) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from app.api.errors import PROBLEM_MEDIA_TYPE
-from app.api.schemas import ProblemAnswer, SubmissionBody
+from app.api.schemas import BulkLine, ProblemAnswer, SubmissionBody
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
@@ -30,6 +30,34 @@ SUBMISSION = {
             "text/html": {"schema": {"type": "string"}, "example": HTML_EXAMPLE},
         },
     }
+}
+BULK = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {
+                "schema": {
+                    "type": "string",
+                    "description": "A line an article: the JSON of `POST /v1/articles`, a `SubmissionBody`.",
+                },
+                "example": '{"text": "The harbor reopened on Monday."}\n{"text": "Ships came at dawn."}\n',
+            },
+        },
+    }
+}
+BULK_ANSWER: dict[str, Any] = {
+    "description": "A line for each line that is not blank, in order, as soon as it is committed.",
+    "content": {
+        "application/x-ndjson": {
+            "schema": {
+                name: value
+                for name, value in BulkLine.model_json_schema(ref_template="#/components/schemas/{model}").items()
+                if name != "$defs"  # the problem, which other answers name too
+            },
+            "example": '{"line":1,"status":201,"outcome":"created","id":"01a2072a-66a2-7726-881d-5919b694ff55",'
+            '"revision":1}\n',
+        }
+    },
 }
 # What every call may answer: a query that cannot be read, and our own mistakes.
 ALWAYS = (422, 500)

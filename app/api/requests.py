@@ -13,8 +13,9 @@ import orjson
 from fastapi import Depends, Path, Query, Request
 from pydantic import BaseModel, ValidationError
 
-from app.api import schemas
+from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
+from app.api.formats import join_lines
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -129,7 +130,7 @@ def read_submission(
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Submission:
     """Give the submission of a request, JSON, plain text or HTML by its content type. Raises a named error."""
-    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+    if content_encoding(request) != "identity":
         raise UnsupportedEncodingError
     content_types = request.headers.getlist("content-type")
     if len(content_types) != 1:
@@ -145,6 +146,27 @@ def read_submission(
     if media_type == "text/html":
         return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
     raise UnsupportedMediaTypeError
+
+
+async def refuse_other_than_ndjson(request: Request) -> None:
+    """Refuse a body that is not lines of JSON in UTF-8.
+
+    Raises UnsupportedEncodingError, UnsupportedMediaTypeError and JsonCharsetError.
+    """
+    if content_encoding(request) not in ("identity", "gzip"):
+        raise UnsupportedEncodingError
+    content_types = request.headers.getlist("content-type")
+    media_type, charset = parse_content_type(content_types[0]) if len(content_types) == 1 else ("", None)
+    if media_type not in ndjson.MEDIA_TYPES:
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+
+
+def content_encoding(request: Request) -> str:
+    """Give how the body is packed, in lower case; `identity` if it is not. x-gzip is gzip (RFC 9110, 8.4.1.3)."""
+    encoding = join_lines(request, "content-encoding").strip().lower() or "identity"
+    return "gzip" if encoding == "x-gzip" else encoding
 
 
 def parse_content_type(header: str) -> tuple[str, str | None]:

@@ -12,16 +12,18 @@ import orjson
 from sqlalchemy import Connection
 
 from app.core.records import Context, Options
-from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
+from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.charsets import decode_html, decode_text
 from app.services.cleaning import clean_submission
 from app.services.errors import ArticleNotFoundError, BusyError
 from app.services.knowledge import find_context_of
+from app.services.linking import foresee_links
 from app.services.resources import Resources
 from app.services.storing import Unwritten, write_revision
 from app.services.submissions import Fields, Submission
 from app.storage import articles
 from app.storage.articles import StoredArticle, StoredRevision
+from app.storage.clusters import find_head
 
 # How often another process may be faster before the caller is told to come back: each time a revision, an override or a
 # line has been stored within the milliseconds that a cleaning takes.
@@ -109,14 +111,24 @@ def _find_current(connection: Connection, article_id: UUID) -> StoredRevision:
 
 
 def _clean_again(resources: Resources, stored: StoredRevision, context: Context) -> Unwritten:
-    submission = submission_of(stored)
+    submission, cleaned_at = submission_of(stored), resources.clock()
     with resources.turnstile.turn():
         cleaning = clean_submission(submission, resources.limits, context)
-    return Unwritten(submission, cleaning, stored.row.received_at, context, resources.limits, stored.row.submission_key)
+        foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
+    return Unwritten(
+        submission,
+        cleaning,
+        stored.row.received_at,
+        context,
+        resources.limits,
+        foreseen,
+        known_key=stored.row.submission_key,
+        cleaned_at=cleaned_at,
+    )
 
 
 def _store(connection: Connection, stored: StoredRevision, unwritten: Unwritten) -> Recleaned:
-    before = answer_of_stored(read_of(stored))
+    before = answer_of_stored(read_of(stored), find_head(connection, stored.current.public_id))
     after = answer_of_submission(unwritten.submission, unwritten.cleaning)
     if _content(before) == _content(after):
         return Recleaned("unchanged", before)

@@ -10,15 +10,17 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from app.core.records import Context
-from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
+from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
+from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
 from app.services.submissions import Limits, Submission
 from app.storage import articles
 from app.storage.articles import Current, RevisionRow
-from app.storage.changes import Change, record_change
+from app.storage.changes import Change, ChangeKind, record_change
+from app.storage.clusters import find_head
 from app.storage.overrides import find_overrides
 
 
@@ -39,18 +41,26 @@ class Unwritten:
     received_at: datetime
     context: Context
     limits: Limits
-    # That of the submission which is cleaned again, where not all that it said is known any more.
+    foreseen: Foreseen
+    # Of a submission that is cleaned again: its key, since not all that it said need be known any more, and when.
     known_key: bytes | None = None
+    cleaned_at: datetime | None = None
 
     @property
     def submission_key(self) -> bytes:
         """By which the same submission is known again."""
         return self.known_key or self.submission.submission_key
 
+    @property
+    def at(self) -> datetime:
+        """When it happens that is told in the feed."""
+        return self.cleaned_at or self.received_at
 
-def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
+
+def prepare(resources: Resources, submission: Submission, *, patient: bool = False) -> Stored | Unwritten:
     """Clean a submission with what is known about its source, unless it is stored already.
 
+    patient: wait for the turn however long it takes.
     Raises BusyError, and a BadTextError for HTML without text.
     """
     received_at = resources.clock()
@@ -59,9 +69,11 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
         if known is not None:
             return known
         context = find_context(connection, submission)
-    with resources.turnstile.turn():
+    with resources.turnstile.turn(patient=patient):
         cleaning = clean_submission(submission, resources.limits, context)
-    return Unwritten(submission, cleaning, received_at, context, resources.limits)
+        # Compared with what is stored in this turn already: that is work for the processor too.
+        foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
+    return Unwritten(submission, cleaning, received_at, context, resources.limits, foreseen)
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
@@ -84,13 +96,18 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
     )
     row = _revision_row(unwritten, answer)
     if current:
+        row_id = current.row_id
+        unindex_article(connection, row_id)
         articles.append_revision(connection, current, row)
-        record_change(connection, Change("article.revised", received_at, article_id, revision))
-        return Stored("revised", answer)
-    fields = submission.fields
-    articles.insert_article(connection, article_id, submission.identity_key, fields.source, fields.url, row)
-    record_change(connection, Change("article.created", received_at, article_id, revision))
-    return Stored("created", answer)
+    else:
+        fields = submission.fields
+        row_id = articles.insert_article(
+            connection, article_id, submission.identity_key, fields.source, fields.url, row
+        )
+    kind: ChangeKind = "article.revised" if current else "article.created"
+    record_change(connection, Change(kind, unwritten.at, article_id, revision))
+    link_stored(connection, row_id, unwritten.foreseen, unwritten.at)
+    return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
 
 
 def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
@@ -103,7 +120,9 @@ def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
         return unwritten
     context = replace(unwritten.context, overrides=overrides)
     cleaning = clean_submission(unwritten.submission, unwritten.limits, context)
-    return replace(unwritten, cleaning=cleaning, context=context)
+    title = title_of(unwritten.submission, cleaning)
+    foreseen = foresee_nothing(cleaning.article, title, unwritten.foreseen.rule)
+    return replace(unwritten, cleaning=cleaning, context=context, foreseen=foreseen)
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
@@ -112,7 +131,9 @@ def _find_known(connection: Connection, submission: Submission) -> Stored | None
     if current is None or current.submission_key != submission.submission_key:
         return None
     stored = articles.find_revision(connection, current.public_id)
-    return None if stored is None else Stored("known", answer_of_stored(stored))
+    if stored is None:
+        return None
+    return Stored("known", answer_of_stored(stored, find_head(connection, current.public_id)))
 
 
 def _revision_row(unwritten: Unwritten, answer: ArticleAnswer) -> RevisionRow:

@@ -222,9 +222,17 @@ def test_work_that_cannot_wait_is_refused_with_a_time_to_come_back(start: Callab
 def test_readiness_needs_the_database_and_health_does_not(service: Service) -> None:
     assert service.get("/readyz").json() == {"status": "ok"}
     with service.resources.writes.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE revisions")
-        connection.exec_driver_sql("DROP TABLE articles")
+        connection.exec_driver_sql("ALTER TABLE articles RENAME TO mislaid")
     answer = service.get("/readyz")
     assert (answer.status_code, answer.json()["code"]) == (503, "storage_unavailable")
     assert "retry-after" in answer.headers
     assert service.get("/healthz").json() == {"status": "ok"}
+
+
+def test_url_of_the_greatest_length_is_kept_and_found(service: Service) -> None:
+    # Without a pattern, so that no database can store it shorter.
+    path = "".join(chr(0x4E00 + number * number * 31 % 20_011) for number in range(2030))
+    article = store(service, url=f"https://a.example/{path}")
+    assert len(article["url"].encode()) > 6000
+    found = service.get("/v1/articles", params={"url": article["url"]}).json()["items"]
+    assert [item["id"] for item in found] == [article["id"]]

@@ -34,7 +34,7 @@ def get_revisions(
     page = list_revisions(resources, article_id, query.limit, before)
     cursor = None if page.next_before is None else str(page.next_before)
     content = {"items": [_revision(item) for item in page.items], "next": cursor}
-    headers = {} if cursor is None else {"Link": next_link(request, cursor)}
+    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
     # Spans are named tuples, which orjson leaves to the caller.
     body = orjson.dumps(content, default=list, option=orjson.OPT_UTC_Z)
     return Response(body, 200, headers, "application/json")
