@@ -80,7 +80,7 @@ def test_submission_of_which_not_all_is_known_any_more_is_still_known(service: S
     first = store(service, text=STORY, url=URL)
     with service.resources.writes.begin() as connection:
         # As another release might have found it.
-        connection.execute(update(revisions).values(title="Ferry"))
+        connection.execute(update(revisions).values(language="de", title="Ferry", byline="Ada Quist"))
     decide(service, first["id"], "Share this article", "keep")
     assert reclean_article(service.resources, UUID(first["id"])).outcome == "revised"
     assert store(service, text=STORY, url=URL)["revision"] == 2
