@@ -28,7 +28,7 @@ def started(database: str, workers: int = 1) -> Iterator[Server]:
     """Start a server on a free port, and end it unless it was killed meanwhile."""
     options = ["--port", "0", "--database", database, "--workers", str(workers)]
     command = [sys.executable, "-m", "app.cli", "serve", *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         # Reads on once the server runs, so that it never waits for a full pipe.
         reader = ThreadPoolExecutor(1)
@@ -67,7 +67,9 @@ class BulkConnection:
         self.cut()
 
     def send(self, *lines: dict[str, Any]) -> None:
-        body = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+        self.send_raw(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+
+    def send_raw(self, body: bytes) -> None:
         self._socket.sendall(b"%x\r\n%s\r\n" % (len(body), body))
 
     def end(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
+from app.core.credits import find_credit
 from app.core.datelines import find_agency_end, find_dateline
 from app.core.element_lines import read_line
 from app.core.furniture import match_line
@@ -20,6 +21,8 @@ from app.core.statements import fold_statement
 
 # Notes that say what was wrong, and not only that something was changed.
 CORRECTING = frozenset(("correction", "editor"))
+# A story has two or three; in more of them a sentence is not sought.
+MAX_NOTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class RevisionText:
 class SentenceChange:
     """A sentence, headline or caption that came (`before` is None), went (`after` is None), changed or was moved.
 
-    before_span, after_span: in the canonical text; None for what stands beside it.  spans: the stretches that differ, of
-    `before` and of `after`.  reasons: codes of `revision_reasons`.
+    before_span, after_span: in the canonical text; None for what stands beside it.  spans: the stretches that differ,
+    in `before` and in `after`.  reasons: codes of `revision_reasons`.
     """
 
     before: str | None
@@ -99,8 +102,10 @@ def diff_revisions(before: RevisionText, after: RevisionText) -> RevisionDiff:
     changed = tuple(_changed(old, new, found, language))
     moved = tuple(_moved(old, new, found))
     notes = tuple(_note_changes(before.notes, after.notes))
-    removed = tuple(_gone(old.sentences, found.removed, before))
-    added = tuple(_come(new.sentences, found.added, after))
+    gone = _lone(old.sentences, found.removed, before, after, "revision.sentence_removed")
+    removed = tuple(SentenceChange(s.text, None, reasons, before_span=s.span) for s, reasons in gone)
+    come = _lone(new.sentences, found.added, after, before, "revision.sentence_added")
+    added = tuple(SentenceChange(None, s.text, reasons, after_span=s.span) for s, reasons in come)
     title = _beside(before.title, after.title, language, "revision.headline")
     headline = _beside(before.headline, after.headline, language, "revision.headline")
     standfirst = _beside(before.standfirst, after.standfirst, language, None)
@@ -110,9 +115,8 @@ def diff_revisions(before: RevisionText, after: RevisionText) -> RevisionDiff:
     if len(found.removed) + len(found.added) > MAX_UNEQUAL:
         reasons.add("revision.rewritten")
     reasons |= _other_reasons(before, after, old, new, is_told=bool(reasons))
-    is_recleaned = before.submission_key == after.submission_key
     return RevisionDiff(
-        matters=not is_recleaned and not MATTERING.isdisjoint(reasons),
+        matters=not _is_recleaned(before, after) and not MATTERING.isdisjoint(reasons),
         reasons=tuple(sorted(reasons, key=ORDER.__getitem__)),
         added=added,
         removed=removed,
@@ -146,16 +150,25 @@ def _read_body(revision: RevisionText) -> _Body:
     blocks = split_blocks(text)
     cut_off: list[str] = []
     sentences: list[_Sentence] = []
-    for number, (start, end) in enumerate(blocks):
+    for number, block in enumerate(blocks):
+        start, end = block
         if number == 0 and (dateline := find_dateline(text[start:end], language)) is not None:
             cut_off.append(text[start : start + dateline[0]].strip())
             start += dateline[0]
-        if number == len(blocks) - 1 and (agency := find_agency_end(text[start:end])) is not None:
-            cut_off.append(text[start + agency[0] : end].strip())
-            end = start + agency[0]
+        if number == len(blocks) - 1 and (at := _find_source(text[start:end])) is not None:
+            cut_off.append(text[start + at : end].strip())
+            end = start + at
         spans = split_sentences(text, Span(start, end), language)
         sentences += (_Sentence(text[span.start : span.end], span) for span in spans)
     return _Body(text, tuple(sentences), tuple(cut_off))
+
+
+def _find_source(line: str) -> int | None:
+    """Give where the agency or credit begins in which a line ends."""
+    if (credit := find_credit(line)) is not None:
+        return credit[0].start
+    agency = find_agency_end(line)
+    return None if agency is None else agency[0]
 
 
 def _changed(old: _Body, new: _Body, found: Alignment, language: str) -> Iterator[SentenceChange]:
@@ -163,15 +176,14 @@ def _changed(old: _Body, new: _Body, found: Alignment, language: str) -> Iterato
     mended = (
         pair for pair in (*found.same, *found.moved) if old.sentences[pair[0]].text != new.sentences[pair[1]].text
     )
-    pairs = [(range(i, i + 1), range(j, j + 1)) for i, j in chain(found.near, mended)]
+    pairs = [(range(i, i + 1), range(j, j + 1)) for i, j in chain(found.near, islice(mended, MAX_UNEQUAL))]
     for mine, yours in sorted((*pairs, *found.recut), key=lambda pair: pair[1].start):
         span, other = _around(old.sentences, mine), _around(new.sentences, yours)
         text, text_after = old.text[span.start : span.end], new.text[other.start : other.end]
         wording = compare_wording(text, text_after, language)
-        reasons = ("revision.timestamp",) if _is_stamp(text, language) and _is_stamp(text_after, language) else None
-        yield SentenceChange(
-            text, text_after, reasons or wording.reasons, span, other, wording.spans, wording.differences
-        )
+        is_stamp = _is_stamp(text, language) and _is_stamp(text_after, language)
+        reasons = ("revision.timestamp",) if is_stamp else wording.reasons
+        yield SentenceChange(text, text_after, reasons, span, other, wording.spans, wording.differences)
 
 
 def _around(sentences: Sequence[_Sentence], numbers: range) -> Span:
@@ -184,26 +196,30 @@ def _moved(old: _Body, new: _Body, found: Alignment) -> Iterator[SentenceChange]
         yield SentenceChange(mine.text, yours.text, ("revision.moved",), mine.span, yours.span)
 
 
-def _gone(sentences: Sequence[_Sentence], numbers: Iterable[int], revision: RevisionText) -> Iterator[SentenceChange]:
+def _lone(
+    sentences: Sequence[_Sentence], numbers: Sequence[int], revision: RevisionText, other: RevisionText, code: str
+) -> Iterator[tuple[_Sentence, tuple[str, ...]]]:
+    """Give the sentences that have no equal in the text of the other revision, and what they are."""
+    # A list that nobody reads needs no looking up.
+    is_read = len(numbers) <= MAX_UNEQUAL
+    own = [(f" {fold_statement(note.text)} ", _reason_of_note(note)) for note in revision.notes[:MAX_NOTES]]
+    texts = (other.headline, other.standfirst, *other.captions, *(note.text for note in other.notes))
+    beside = " | ".join(f" {fold_statement(text)} " for text in texts if text)
     for number in numbers:
         sentence = sentences[number]
-        reason = _reason_of_one(sentence.text, revision) or "revision.sentence_removed"
-        yield SentenceChange(sentence.text, None, (reason,), before_span=sentence.span)
+        reason = _reason_of_one(sentence.text, revision.language, own, beside) if is_read else None
+        yield sentence, (reason or code,)
 
 
-def _come(sentences: Sequence[_Sentence], numbers: Iterable[int], revision: RevisionText) -> Iterator[SentenceChange]:
-    for number in numbers:
-        sentence = sentences[number]
-        reason = _reason_of_one(sentence.text, revision) or "revision.sentence_added"
-        yield SentenceChange(None, sentence.text, (reason,), after_span=sentence.span)
-
-
-def _reason_of_one(sentence: str, revision: RevisionText) -> str | None:
-    """Say what a sentence is that has no equal in the other text, if it is none of the story."""
-    for note in revision.notes:
-        if sentence in note.text:
-            return _reason_of_note(note)
-    if _is_stamp(sentence, revision.language):
+def _reason_of_one(sentence: str, language: str, notes: Sequence[tuple[str, str]], beside: str) -> str | None:
+    """Say what a sentence is, if it is none of the story, or stands beside the other text."""
+    statement = f" {fold_statement(sentence)} "
+    for note, reason in notes:
+        if statement in note:
+            return reason
+    if statement in beside:
+        return "revision.moved"
+    if _is_stamp(sentence, language):
         return "revision.timestamp"
     return "revision.furniture" if match_line(sentence) is not None else None
 
@@ -245,16 +261,24 @@ def _caption_changes(before: Sequence[str], after: Sequence[str], language: str)
     for i, j in sorted((*found.same, *found.moved, *found.near), key=lambda pair: pair[1]):
         wording = compare_wording(before[i], after[j], language)
         if wording.reasons:
-            reasons = (*wording.reasons, "revision.caption")
+            own = () if not MATTERING.isdisjoint(wording.reasons) else ("revision.caption",)
+            reasons = (*wording.reasons, *own)
             yield SentenceChange(before[i], after[j], reasons, spans=wording.spans, differences=wording.differences)
+    for mine, yours in found.recut:
+        text, text_after = " ".join(before[i] for i in mine), " ".join(after[j] for j in yours)
+        yield SentenceChange(text, text_after, ("revision.punctuation", "revision.caption"))
     yield from (SentenceChange(before[i], None, ("revision.caption",)) for i in found.removed)
     yield from (SentenceChange(None, after[j], ("revision.caption",)) for j in found.added)
+
+
+def _is_recleaned(before: RevisionText, after: RevisionText) -> bool:
+    return before.submission_key == after.submission_key != b""
 
 
 def _other_reasons(before: RevisionText, after: RevisionText, old: _Body, new: _Body, *, is_told: bool) -> set[str]:
     """Give the reasons that no sentence tells."""
     found = {
-        "revision.recleaned": before.submission_key == after.submission_key,
+        "revision.recleaned": _is_recleaned(before, after),
         "revision.timestamp": before.timestamps != after.timestamps,
         "revision.metadata": (before.fields, old.cut_off) != (after.fields, new.cut_off)
         or before.language != after.language,

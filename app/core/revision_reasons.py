@@ -238,12 +238,12 @@ REVISION_REASONS: tuple[RevisionReason, ...] = (
     RevisionReason(
         "revision.caption",
         "A caption",
-        "A picture came or went, or its caption has other words; other facts in it have their own code.",
+        "A picture came or went, or its caption is dressed otherwise; what it says otherwise has its own code.",
         False,
         "Gulls on the quay at dawn.",
         "",
         "The quay, where 12 people died.",
-        "The quay where 12 people died.",
+        "The quay, where 14 people died.",
         "caption",
     ),
     RevisionReason(
@@ -253,8 +253,8 @@ REVISION_REASONS: tuple[RevisionReason, ...] = (
         False,
         "Read more: Bank cuts rates",
         "Read more: Bank raises rates",
-        "Share this article",
-        "Share this article",
+        "",
+        "",
         "page",
     ),
     RevisionReason(
@@ -264,8 +264,8 @@ REVISION_REASONS: tuple[RevisionReason, ...] = (
         False,
         "Ada Quist",
         "Ada Quist and Bo Lind",
-        "Ada Quist",
-        "Ada Quist",
+        "",
+        "",
         "fields",
     ),
     RevisionReason(

@@ -21,6 +21,7 @@ from app.services.storing import Unwritten, clean_unwritten, write_revision
 from app.services.submissions import Fields, Submission
 from app.storage import articles
 from app.storage.articles import StoredArticle, StoredRevision
+from app.storage.clusters import find_head
 
 # How often another process may be faster before the caller is told to come back: each time a revision, an override or a
 # line has been stored within the milliseconds that a cleaning takes.
@@ -114,7 +115,7 @@ def _clean_again(resources: Resources, stored: StoredRevision, context: Context)
 
 
 def _store(connection: Connection, stored: StoredRevision, unwritten: Unwritten) -> Recleaned:
-    before = answer_of_stored(read_of(stored))
+    before = answer_of_stored(read_of(stored), find_head(connection, stored.current.public_id))
     after = answer_of_submission(unwritten.submission, unwritten.cleaning)
     if _content(before) == _content(after):
         return Recleaned("unchanged", before)

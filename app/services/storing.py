@@ -14,7 +14,7 @@ from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_subm
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
-from app.services.linking import Foreseen, foresee_links, link_stored, unindex_article
+from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
 from app.services.submissions import Limits, Submission
 from app.storage import articles
@@ -126,7 +126,9 @@ def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
         return unwritten
     context = replace(unwritten.context, overrides=overrides)
     cleaning = clean_submission(unwritten.submission, unwritten.limits, context)
-    return replace(unwritten, cleaning=cleaning, context=context)
+    title = title_of(unwritten.submission, cleaning)
+    foreseen = foresee_nothing(cleaning.article, title, unwritten.foreseen.rule)
+    return replace(unwritten, cleaning=cleaning, context=context, foreseen=foreseen)
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:

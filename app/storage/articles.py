@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -202,6 +202,37 @@ def find_revision(connection: Connection, public_id: UUID, revision: int | None 
         .one_or_none()
     )
     return None if row is None else StoredArticle(**row)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRevision:
+    """A revision without its raw bytes: what it is compared by."""
+
+    revision: int
+    received_at: datetime
+    title: str | None
+    language: str
+    word_count: int
+    submission_key: bytes
+    byline: str | None
+    published_at: datetime | None
+    submitted_metadata: str
+    text: str
+    details: bytes
+
+
+def read_revisions(connection: Connection, public_id: UUID, before: int | None = None) -> Iterator[ComparedRevision]:
+    """Give the revisions of an article, the newest first, those below the number `before` if one is named.
+
+    One is read when it is asked for: the texts of all may be large.
+    """
+    numbers = select(revisions.c.revision).join(articles, _is_of_article()).where(articles.c.public_id == public_id)
+    if before is not None:
+        numbers = numbers.where(revisions.c.revision < before)
+    columns = [revisions.c[name] for name in ComparedRevision.__slots__]
+    whole = select(*columns).join(articles, _is_of_article()).where(articles.c.public_id == public_id)
+    for number in connection.scalars(numbers.order_by(revisions.c.revision.desc())).all():
+        yield ComparedRevision(*connection.execute(whole.where(revisions.c.revision == number)).one())
 
 
 def article_exists(connection: Connection, public_id: UUID) -> bool:

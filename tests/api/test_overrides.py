@@ -219,3 +219,15 @@ def test_overrides_and_revisions_at_once_lose_neither(service: Service) -> None:
     assert [segment["because"] for segment in current["provenance"]["segments"][:6]] == ["editor.remove"] * 6
     assert current["text"].startswith("Then came week")
     assert current["revision"] == changes_of(service)
+
+
+def test_override_brings_links_and_clusters_up_to_date(service: Service) -> None:
+    days = [f"On day {n} the ferry to Holm lay in the {n}th dock, and its crew painted the mast." for n in range(9)]
+    text = "\n\n".join((LEAD, *days, DOCK))
+    first = store(service, text, source="Harbor Times")
+    second = store(service, text, source="Holm Herald")
+    assert read(service, first)["cluster"]["size"] == 2
+    for segment in second["provenance"]["segments"]:
+        put(service, second, segment["id"], "remove")
+    assert read(service, second)["text"] == ""
+    assert (read(service, first)["cluster"], read(service, second)["cluster"]) == (None, None)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from app.core.overrides import name_segments
 from app.services.errors import ArticleNotFoundError, BusyError
@@ -12,6 +13,7 @@ from app.services.recleaning import MAX_TRIES, Amendment, reclean_article, submi
 from app.storage.articles import find_whole_revision
 from app.storage.changes import list_changes
 from app.storage.overrides import OverrideRow, put_override
+from app.storage.tables import revisions
 from tests.conftest import Service
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -48,8 +50,10 @@ def test_what_is_known_now_makes_a_revision_of_the_same_submission(service: Serv
     assert (posted.status_code, posted.content) == (200, again.answer.to_json())
     assert posted.json()["received_at"] == first["received_at"]
     with service.resources.reads.connect() as connection:
-        kinds = [row.change.kind for row in list_changes(connection, 0, 9)]
-    assert kinds == ["article.created", "article.revised"]
+        created, revised = (row.change for row in list_changes(connection, 0, 9))
+    assert (created.kind, revised.kind) == ("article.created", "article.revised")
+    assert created.at.isoformat().startswith(first["received_at"][:19])
+    assert revised.at > created.at
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,16 @@ def test_submission_is_read_back_as_it_was_said(service: Service, body: dict[str
     submission = submission_of(stored)
     assert submission.submission_key == stored.row.submission_key
     assert submission.identity_key == stored.identity_key
+
+
+def test_submission_of_which_not_all_is_known_any_more_is_still_known(service: Service) -> None:
+    first = store(service, text=STORY, url=URL)
+    with service.resources.writes.begin() as connection:
+        # As another release might have found it.
+        connection.execute(update(revisions).values(language="de", title="Ferry", byline="Ada Quist"))
+    decide(service, first["id"], "Share this article", "keep")
+    assert reclean_article(service.resources, UUID(first["id"])).outcome == "revised"
+    assert store(service, text=STORY, url=URL)["revision"] == 2
 
 
 def test_unknown_article_is_not_found(service: Service) -> None:
