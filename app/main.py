@@ -19,7 +19,7 @@ from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, bulk, changes, health, overrides, revisions, rules
+from app.api.routes import articles, bulk, changes, clusters, health, overrides, revisions, rules, similar
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.services.changes import find_last_number
@@ -67,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    stored = (articles.router, overrides.router, revisions.router)
+    stored = (articles.router, similar.router, overrides.router, revisions.router, clusters.router)
     routers = (*stored, bulk.router, changes.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)

@@ -66,6 +66,9 @@ INTERNAL = Problem(
 PROBLEMS: dict[type[Exception], Problem] = {
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
+    errors.ClusterNotFoundError: Problem(404, "cluster_not_found", "No such cluster"),
+    errors.ClusterMergedError: Problem(308, "cluster_merged", "The cluster was merged"),
+    errors.NotAMemberError: Problem(409, "not_a_member", "The article is not in this cluster"),
     errors.SegmentNotFoundError: Problem(404, "segment_not_found", "No such segment"),
     errors.OverrideNotFoundError: Problem(404, "override_not_found", "No such override"),
     errors.RevisionChangedError: Problem(412, "revision_changed", "The article has changed"),
@@ -127,13 +130,16 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
     app.add_exception_handler(RequestValidationError, _answer_invalid_parameters)
 
 
-async def answer_problem(_request: Request, error: Exception) -> Response:
+async def answer_problem(request: Request, error: Exception) -> Response:
     """Give the response that tells of an error."""
     problem = find_problem(error)
     if problem is UNAVAILABLE:
         log_unavailable(error)
     retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    if isinstance(error, errors.ClusterMergedError):
+        path = request.url.path.replace(str(error.cluster_id), str(error.successor))
+        headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
     return Response(orjson.dumps(describe_error(error)), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
+from app.api.cluster_schemas import SimilarSubmissionQuery
 from app.api.formats import join_lines
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
@@ -31,7 +32,7 @@ from app.api.request_errors import (
 )
 from app.api.strict_json import check_storable, parse_json, pointer_token
 from app.core.records import Options
-from app.services.errors import ArticleNotFoundError
+from app.services.errors import ArticleNotFoundError, ClusterNotFoundError
 from app.services.resources import Resources
 from app.services.submissions import (
     Fields,
@@ -44,7 +45,8 @@ from app.services.submissions import (
 )
 
 MAX_METADATA_BYTES = 64 * 1024
-REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
+# What a JSON body cannot say: how to answer.
+REPRESENTATION = frozenset((*schemas.RepresentationQuery.model_fields, "limit"))
 OPTIONS = set(schemas.OptionsBody.model_fields)
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -88,6 +90,17 @@ async def read_article_id(article_id: Annotated[str, Path(description="The artic
     # UUID() also reads braces, urn: and missing hyphens: one article has one address.
     if str(found) != article_id:
         raise ArticleNotFoundError
+    return found
+
+
+async def read_cluster_id(cluster_id: Annotated[str, Path(description="The cluster's id, a UUID.")]) -> UUID:
+    """Give the id in the path; what is no id names no cluster."""
+    try:
+        found = UUID(cluster_id)
+    except ValueError:
+        raise ClusterNotFoundError from None
+    if str(found) != cluster_id:
+        raise ClusterNotFoundError
     return found
 
 
@@ -146,6 +159,21 @@ def read_submission(
     if media_type == "text/html":
         return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
     raise UnsupportedMediaTypeError
+
+
+async def read_similar_query(query: Annotated[SimilarSubmissionQuery, Query()]) -> SimilarSubmissionQuery:
+    """Give the query of a search for articles near to a text."""
+    return query
+
+
+def read_similar_submission(
+    request: Request,
+    body: Annotated[bytes, Depends(read_body, scope="function")],
+    query: Annotated[SimilarSubmissionQuery, Depends(read_similar_query)],
+    resources: Annotated[Resources, Depends(get_resources)],
+) -> Submission:
+    """Give the text to search for: sent as one that is to be cleaned. Raises a named error."""
+    return read_submission(request, body, query, resources)
 
 
 async def refuse_other_than_ndjson(request: Request) -> None:

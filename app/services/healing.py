@@ -86,6 +86,10 @@ class Healer:
     def stop(self) -> None:
         """End after the article that is being linked, and wait for that."""
         self._stopping.set()
+        self.join()
+
+    def join(self) -> None:
+        """Wait until all is done."""
         self._thread.join()
 
     def _run(self) -> None:
