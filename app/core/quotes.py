@@ -1,0 +1,82 @@
+"""A quote, sentence or caption that is looked for in stored articles: as a whole, and sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Final
+
+from app.core.language import detect_language
+from app.core.match import INNER_ELLIPSIS
+from app.core.normalize import normalize
+from app.core.segment import split_blocks, split_sentences
+from app.core.sentence_keys import probe_keys
+from app.core.shingle import U64, tokenize
+from app.core.spans import Span
+
+# Three keys are six words, or ten characters where no spaces are written. Of a longer quote a shorter sentence ("He was
+# not hurt.") would be found everywhere.
+MIN_KEYS_OF_A_PART: Final = 3
+# More sentences are an article, and another question: which stories are near it?
+MAX_PARTS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePart:
+    """What is looked for in one piece. span: in the quote as it was sent.  text: normalized.  words: folded tokens."""
+
+    span: Span
+    text: str
+    words: tuple[str, ...]
+    hashes: U64
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What is looked for: the whole, its sentences if it has several, and the keys that stored articles share with it.
+
+    keys: () for a quote that is too short to be found by any.
+    """
+
+    whole: QuotePart
+    parts: tuple[QuotePart, ...]
+    keys: tuple[int, ...]
+
+
+def read_quote(text: str, language: str | None = None) -> Quote:
+    """Read what is looked for. language: ISO 639-1, for the ends of its sentences; detected if None.
+
+    A quote put together with an ellipsis ("The river came [...] there was a lake") has a part for each of its pieces.
+
+    >>> quote = read_quote("“The river came at night,” she said. “In the morning there was a lake.”")
+    >>> [part.text for part in quote.parts]
+    ['“The river came at night,” she said.', '“In the morning there was a lake.”']
+    >>> read_quote("No comment.").keys
+    ()
+    """
+    normalized = normalize(text)
+    language = language or detect_language(normalized.text)
+
+    def part(span: Span) -> QuotePart:
+        piece = normalized.text[span.start : span.end]
+        tokens = tokenize(piece)
+        words = tuple(tokens.words(0, len(tokens.starts)))
+        return QuotePart(normalized.offsets.to_raw(span), piece, words, tokens.hashes)
+
+    whole = part(Span(0, len(normalized.text)))
+    pieces = [span for span in _cut(normalized.text, language) if span != Span(0, len(normalized.text))]
+    parts = [part(span) for span in pieces if _is_long(normalized.text[span.start : span.end])]
+    return Quote(whole, tuple(islice(parts, MAX_PARTS)), probe_keys(normalized.text))
+
+
+def _cut(text: str, language: str) -> Iterator[Span]:
+    for block in split_blocks(text):
+        for start, end in split_sentences(text, block, language):
+            cuts = [(found.start(), found.end()) for found in INNER_ELLIPSIS.finditer(text, start, end)]
+            edges = [start, *(at for cut in cuts for at in cut), end]
+            yield from (Span(*piece) for piece in list(pairwise(edges))[::2])
+
+
+def _is_long(text: str) -> bool:
+    return len(probe_keys(text)) >= MIN_KEYS_OF_A_PART
