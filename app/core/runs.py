@@ -60,7 +60,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The whole sentence or sentences, or the whole caption, in which a quote stands. canonical_span: not of captions."""
+    """The whole sentences, or the whole caption, in which a quote stands. canonical_span: None for captions."""
 
     text: str
     raw_span: Span
@@ -147,9 +147,7 @@ class _Sheets:
             if rows:
                 yield self._run(part, rows[0], rows[1:])
 
-    def _run(
-        self, part: QuotePart, best: tuple[_Sheet, Stretch], others: Sequence[tuple[_Sheet, Stretch]]
-    ) -> Run:
+    def _run(self, part: QuotePart, best: tuple[_Sheet, Stretch], others: Sequence[tuple[_Sheet, Stretch]]) -> Run:
         sheet, stretch = best
         passage = self._passage(sheet, stretch)
         text, raw_span, canonical_span = self._spans(sheet, stretch, passage)

@@ -66,9 +66,7 @@ def _equal_places(words: U64, text: U64) -> list[int]:
     return places
 
 
-def _near_stretches(
-    part: QuotePart, tokens: Tokens, borders: I64, language: str, taken: list[Span]
-) -> list[Stretch]:
+def _near_stretches(part: QuotePart, tokens: Tokens, borders: I64, language: str, taken: list[Span]) -> list[Stretch]:
     known = np.isin(tokens.hashes, part.hashes)
     for span in taken:
         known[span.start : span.end] = False
@@ -79,7 +77,7 @@ def _near_stretches(
         if window is None:
             break
         aligned = _align(part.hashes, tokens.hashes, window)
-        stretch = None if aligned is None else _accept(part, tokens, borders, language, weights, aligned)
+        stretch = None if aligned is None else _accept(tokens, borders, language, weights, aligned)
         # What was looked at is not looked at again.
         known[window.start : window.end] = False
         if stretch is not None and not any(_overlap(stretch[1].token_span, span) for span in taken):
@@ -124,7 +122,6 @@ def _is_apart(left: Opcode, right: Opcode, rim: Opcode) -> bool:
 
 
 def _accept(
-    part: QuotePart,
     tokens: Tokens,
     borders: I64,
     language: str,

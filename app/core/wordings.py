@@ -29,7 +29,7 @@ def group_wordings(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:
     Each is compared with the first of a group, so that small changes do not add up. Texts of which one says more, or
     whose facts differ, are two.
 
-    >>> texts = ("Ferries lie in the harbor on Monday.", "Ferries lie in the harbor Monday", "Ferries lie in the harbor")
+    >>> texts = ("Ferries lie in port on Monday.", "Ferries lie in port Monday", "Ferries lie in port")
     >>> group_wordings([Wording((), text, "en") for text in texts])
     ((0, 1), (2,))
     """

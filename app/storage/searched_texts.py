@@ -53,7 +53,7 @@ def keep_wanted(
 
 
 def load_current_texts(connection: Connection, row_ids: Sequence[int]) -> tuple[SearchedText, ...]:
-    """Give the current revisions of some articles (a few hundred at most), by row id; those deleted meanwhile are not there."""
+    """Give the current revisions of some articles (a few hundred at most), by row id; none of a deleted one."""
     query = _texts().where(articles.c.id.in_(row_ids), revisions.c.revision == articles.c.revision)
     return _read(connection, query.order_by(articles.c.id))
 
@@ -91,4 +91,4 @@ def _texts() -> Select[tuple[object, ...]]:
 
 
 def _read(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[SearchedText, ...]:
-    return tuple(SearchedText(**row) for row in connection.execute(query).mappings())  # type: ignore[arg-type]
+    return tuple(SearchedText(**row) for row in connection.execute(query).mappings())
