@@ -104,7 +104,7 @@ class FirstAnswer(Strict):
 
 
 class SentenceSearchAnswer(Strict):
-    """Where it ran. `first` is in the words that were sent, if any run is. capped: more may exist than was looked at."""
+    """Where it ran. `first` is in the words that were sent, if any run is. capped: not all was looked at."""
 
     items: list[WordingAnswer]
     first: FirstAnswer | None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
 
+import numpy as np
+
 from app.core.language import detect_language
 from app.core.match import INNER_ELLIPSIS
 from app.core.normalize import normalize
+from app.core.records import NormalizedText
 from app.core.segment import split_blocks, split_sentences
 from app.core.sentence_keys import probe_keys
 from app.core.shingle import U64, tokenize
@@ -24,12 +27,16 @@ MAX_PARTS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class QuotePart:
-    """What is looked for in one piece. span: in the quote as it was sent.  text: normalized.  words: folded tokens."""
+    """What is looked for in one piece.
+
+    span: in the quote as it was sent.  text: normalized.  words: folded tokens.  sentences: as spans of these.
+    """
 
     span: Span
     text: str
     words: tuple[str, ...]
     hashes: U64
+    sentences: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,20 @@ def read_quote(text: str, language: str | None = None) -> Quote:
     normalized = normalize(text)
     language = language or detect_language(normalized.text)
 
-    def part(span: Span) -> QuotePart:
-        piece = normalized.text[span.start : span.end]
-        tokens = tokenize(piece)
-        words = tuple(tokens.words(0, len(tokens.starts)))
-        return QuotePart(normalized.offsets.to_raw(span), piece, words, tokens.hashes)
+    pieces = tuple(_cut(normalized.text, language))
+    whole = _part(normalized, Span(0, len(normalized.text)), pieces)
+    parts = (_part(normalized, span, (span,)) for span in pieces if span != (0, len(normalized.text)))
+    long = (part for part in parts if len(probe_keys(part.text)) >= MIN_KEYS_OF_A_PART)
+    return Quote(whole, tuple(islice(long, MAX_PARTS)), probe_keys(normalized.text))
 
-    whole = part(Span(0, len(normalized.text)))
-    pieces = [span for span in _cut(normalized.text, language) if span != Span(0, len(normalized.text))]
-    parts = [part(span) for span in pieces if _is_long(normalized.text[span.start : span.end])]
-    return Quote(whole, tuple(islice(parts, MAX_PARTS)), probe_keys(normalized.text))
+
+def _part(normalized: NormalizedText, span: Span, pieces: Sequence[Span]) -> QuotePart:
+    text = normalized.text[span.start : span.end]
+    tokens = tokenize(text)
+    words = tuple(tokens.words(0, len(tokens.starts)))
+    borders = [np.searchsorted(tokens.starts, [at - span.start for at in piece]).tolist() for piece in pieces]
+    sentences = tuple(Span(first, last) for first, last in borders if first < last)
+    return QuotePart(normalized.offsets.to_raw(span), text, words, tokens.hashes, sentences)
 
 
 def _cut(text: str, language: str) -> Iterator[Span]:
@@ -76,7 +87,3 @@ def _cut(text: str, language: str) -> Iterator[Span]:
             cuts = [(found.start(), found.end()) for found in INNER_ELLIPSIS.finditer(text, start, end)]
             edges = [start, *(at for cut in cuts for at in cut), end]
             yield from (Span(*piece) for piece in list(pairwise(edges))[::2])
-
-
-def _is_long(text: str) -> bool:
-    return len(probe_keys(text)) >= MIN_KEYS_OF_A_PART

@@ -202,8 +202,8 @@ class _Sheets:
         return [
             Place(row.role, row.raw_span)
             for row in rows
-            # A caption that repeats the body is a run of its own.
-            if row.role != "caption" and self._stands_in(part, row)
+            # A caption that repeats the body is a run of its own; what stayed in the text was found there.
+            if row.role != "caption" and row.canonical_span is None and self._stands_in(part, row)
         ]
 
     def _stands_in(self, part: QuotePart, row: StoredSegment) -> bool:

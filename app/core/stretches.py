@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +19,7 @@ from app.core.words import is_function_word
 # Friday after a crane fell into the water" and the same of a market, a wall and a street share 10 of 13 words, 0.6 of
 # the weight; three other words in a quote of 20 leave about 0.75.
 LIGHT: Final = 0.2
-# So much of a quote's weight stands in a stretch that is near to it.
+# So much of a quote's weight, and of that of each of its sentences, stands in a stretch that is near to it.
 MIN_MATCHED: Final = 0.65
 # And so much of the stretch is of the quote: more is another sentence around its words.
 MIN_OF_STRETCH: Final = 0.5
@@ -66,8 +67,11 @@ def _equal_places(words: U64, text: U64) -> list[int]:
     return places
 
 
-def _near_stretches(part: QuotePart, tokens: Tokens, borders: I64, language: str, taken: list[Span]) -> list[Stretch]:
+def _near_stretches(
+    part: QuotePart, tokens: Tokens, borders: I64, language: str, equal: Sequence[Span]
+) -> list[Stretch]:
     known = np.isin(tokens.hashes, part.hashes)
+    taken = list(equal)
     for span in taken:
         known[span.start : span.end] = False
     weights = _weights(part.words, language)
@@ -76,15 +80,25 @@ def _near_stretches(part: QuotePart, tokens: Tokens, borders: I64, language: str
         window = _busiest(known, len(part.hashes))
         if window is None:
             break
-        aligned = _align(part.hashes, tokens.hashes, window)
-        stretch = None if aligned is None else _accept(tokens, borders, language, weights, aligned)
+        aligned = _align(part.hashes, tokens.hashes, _with_slack(window, len(tokens.hashes), taken))
+        stretch = None if aligned is None else _accept(part, tokens, borders, weights, language, aligned)
         # What was looked at is not looked at again.
         known[window.start : window.end] = False
-        if stretch is not None and not any(_overlap(stretch[1].token_span, span) for span in taken):
+        if stretch is not None:
             found.append(stretch)
-            taken = [*taken, stretch[1].token_span]
-            known[stretch[1].token_span.start : stretch[1].token_span.end] = False
+            span = stretch[1].token_span
+            taken.append(span)
+            known[span.start : span.end] = False
     return [stretch for _, stretch in sorted(found, key=lambda row: (-row[0], row[1].token_span))]
+
+
+def _with_slack(window: Span, size: int, taken: Sequence[Span]) -> Span:
+    """Double a window to both sides, not into what is taken: it has the most known words, and need not have all."""
+    slack = max(4, window.end - window.start)
+    middle = (window.start + window.end) // 2
+    start = max([window.start - slack, 0, *(span.end for span in taken if span.end <= middle)])
+    end = min([window.end + slack, size, *(span.start for span in taken if span.start > middle)])
+    return Span(start, end)
 
 
 def _busiest(known: NDArray[np.bool_], size: int) -> Span | None:
@@ -97,22 +111,31 @@ def _busiest(known: NDArray[np.bool_], size: int) -> Span | None:
 
 
 def _align(words: U64, text: U64, window: Span) -> tuple[list[Opcode], int] | None:
-    """Align the quote with a window and what stands beside it; give the edits from the first equal word to the last.
+    """Align the quote with a window; give the edits from the first equal word to the last.
 
     The number is where in the text their second side counts from.
     """
-    slack = max(3, len(words) // 2)
-    start, end = max(0, window.start - slack), min(len(text), window.end + slack)
-    edits = list(Levenshtein.opcodes(words.tolist(), text[start:end].tolist()))
+    edits, equal = _opcodes(words, text, window)
+    if not equal:
+        return None
+    if edits[0] is not equal[0] or edits[-1] is not equal[-1]:
+        # Once more close by: a small word may have been found far off that stands here too.
+        start = window.start + equal[0].dest_start - equal[0].src_start - MAX_ASIDE
+        end = window.start + equal[-1].dest_end + len(words) - equal[-1].src_end + MAX_ASIDE
+        window = Span(max(window.start, start), min(window.end, end))
+        edits, equal = _opcodes(words, text, window)
+    return edits[edits.index(equal[0]) : edits.index(equal[-1]) + 1], window.start
+
+
+def _opcodes(words: U64, text: U64, window: Span) -> tuple[list[Opcode], list[Opcode]]:
+    """Give the edits, and those of them that are equal and not apart from the others."""
+    edits = list(Levenshtein.opcodes(words.tolist(), text[window.start : window.end].tolist()))
     equal = [edit for edit in edits if edit.tag == "equal"]
     while len(equal) > 1 and _is_apart(equal[0], equal[1], equal[0]):
         equal.pop(0)
     while len(equal) > 1 and _is_apart(equal[-2], equal[-1], equal[-1]):
         equal.pop()
-    if not equal:
-        return None
-    inner = edits[edits.index(equal[0]) : edits.index(equal[-1]) + 1]
-    return inner, start
+    return edits, equal
 
 
 def _is_apart(left: Opcode, right: Opcode, rim: Opcode) -> bool:
@@ -122,16 +145,16 @@ def _is_apart(left: Opcode, right: Opcode, rim: Opcode) -> bool:
 
 
 def _accept(
+    part: QuotePart,
     tokens: Tokens,
     borders: I64,
+    weights: Sequence[float],
     language: str,
-    weights: list[float],
     aligned: tuple[list[Opcode], int],
 ) -> tuple[float, Stretch] | None:
     edits, shift = aligned
-    matched = sum(sum(weights[edit.src_start : edit.src_end]) for edit in edits if edit.tag == "equal")
-    share = matched / sum(weights)
-    if share < MIN_MATCHED:
+    equal = [Span(edit.src_start, edit.src_end) for edit in edits if edit.tag == "equal"]
+    if any(_share(equal, weights, sentence) < MIN_MATCHED for sentence in part.sentences):
         return None
     first, last = shift + edits[0].dest_start, shift + edits[-1].dest_end
     # A changed first or last word has its counterpart in the same sentence, if there is one.
@@ -140,14 +163,17 @@ def _accept(
     ahead = int(np.searchsorted(borders, last - 1, side="right"))
     limit = int(borders[ahead]) if ahead < len(borders) else len(tokens.hashes)
     end = min(limit, last + len(weights) - edits[-1].src_end)
-    if matched < MIN_OF_STRETCH * sum(_weights(tokens.words(start, end), language)):
+    share = _share(equal, weights, Span(0, len(weights)))
+    if share * sum(weights) < MIN_OF_STRETCH * sum(_weights(tokens.words(start, end), language)):
         return None
     return share, Stretch(Span(start, end), is_equal=False)
 
 
+def _share(equal: Sequence[Span], weights: Sequence[float], within: Span) -> float:
+    """Give the share of the weight of some words that is in spans which are equal."""
+    matched = (weights[max(span.start, within.start) : min(span.end, within.end)] for span in equal)
+    return sum(map(sum, matched)) / sum(weights[within.start : within.end])
+
+
 def _weights(words: tuple[str, ...] | list[str], language: str) -> list[float]:
     return [LIGHT if is_function_word(word, language) else 1.0 for word in words]
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
