@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_words_of_any_line_are_found_in_order_and_apart(raw: str) -> None:
     spans = locate_words(raw, [Span(0, len(raw))], tokenize(normalize(raw).text).hashes)
     assert spans is not None
     assert all(start < end for start, end in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))

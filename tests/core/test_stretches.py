@@ -95,16 +95,25 @@ def test_refrain_is_given_a_few_times_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "quote", "stretch"),
+    ("language", "stretch", "other"),
     [
-        ("zh", "港口周五关闭。起重机掉进水里,渡轮周一之前不会开航。", "起重机落进水里,渡轮周一前不会开航", "起重机掉进水里,渡轮周一之前不会开航"),
-        ("ja", "港は金曜日に閉鎖された。クレーンが水に落ちたためだ。", "港は土曜日に閉鎖された", "港は金曜日に閉鎖された"),
-        ("de", "Der Hafen wurde gesperrt, weil ein Kran ins Wasser fiel.", "Der Hafen wird gesperrt, weil ein Kran ins Wasser fiel", "Der Hafen wurde gesperrt, weil ein Kran ins Wasser fiel"),
-        ("ru", "Порт закрыли в пятницу после того, как кран упал в воду.", "Порт закрыт в пятницу после того, как кран упал в воду", "Порт закрыли в пятницу после того, как кран упал в воду"),
-        ("ar", "أغلق الميناء يوم الجمعة بعد سقوط رافعة في الماء.", "أغلق الميناء يوم السبت بعد سقوط رافعة في الماء", "أغلق الميناء يوم الجمعة بعد سقوط رافعة في الماء"),
-        ("hi", "क्रेन पानी में गिरने के बाद शुक्रवार को बंदरगाह बंद रहा।", "क्रेन पानी में गिरने के बाद शनिवार को बंदरगाह बंद रहा", "क्रेन पानी में गिरने के बाद शुक्रवार को बंदरगाह बंद रहा"),
-        ("ko", "크레인이 물에 빠진 뒤 금요일에 항구가 폐쇄되었다.", "크레인이 물에 빠진 뒤 토요일에 항구가 폐쇄되었다", "크레인이 물에 빠진 뒤 금요일에 항구가 폐쇄되었다"),
+        ("zh", "起重机掉进水里,渡轮周一之前不会开航", "起重机落进水里,渡轮周一前不会开航"),
+        ("ja", "港は金曜日に閉鎖された", "港は土曜日に閉鎖された"),
+        (
+            "de",
+            "Der Hafen wurde gesperrt, weil ein Kran umfiel",
+            "Der Hafen wird gesperrt, weil ein Kran umfiel",
+        ),
+        (
+            "ru",
+            "Порт закрыли в пятницу, когда кран упал в воду",
+            "Порт закрыт в пятницу, когда кран упал в воду",
+        ),
+        ("ar", "أغلق الميناء يوم الجمعة بعد سقوط رافعة في الماء", "أغلق الميناء يوم السبت بعد سقوط رافعة في الماء"),
+        ("hi", "क्रेन पानी में गिरने के बाद शुक्रवार को बंदरगाह बंद रहा", "क्रेन पानी में गिरने के बाद शनिवार को बंदरगाह बंद रहा"),
+        ("ko", "크레인이 물에 빠진 뒤 금요일에 항구가 폐쇄되었다", "크레인이 물에 빠진 뒤 토요일에 항구가 폐쇄되었다"),
     ],
-)  # fmt: skip
-def test_near_in_other_scripts(language: str, text: str, quote: str, stretch: str) -> None:
-    assert found(quote, text, language) == [(stretch, False)]
+)
+def test_near_in_other_scripts(language: str, stretch: str, other: str) -> None:
+    end = "。" if language in ("zh", "ja") else ". "
+    assert found(other, f"Nobody was hurt. {stretch}{end}", language) == [(stretch, False)]
