@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -17,6 +17,11 @@ from app.core.spans import Span
 from app.core.stretches import Stretch, find_stretches
 
 RunKind = Literal["exact", "contained", "near"]
+
+# Facts of a sentence that may be others. A market report and that of the day before differ in three and more, and in
+# some words besides; an updated story that corrects all its numbers keeps its words.
+MAX_DIFFERENCES: Final = 2
+MIN_SHARE_IF_MORE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,12 @@ class _Sheets:
     def stretches(self, part: QuotePart, *, near: bool) -> Iterator[tuple[_Sheet, Stretch]]:
         for sheet in (self.body, *self.captions):
             for stretch in find_stretches(part, sheet.aligned.tokens, sheet.borders, self.article.language, near=near):
-                yield sheet, stretch
+                differences = len(self._differences(part, sheet, stretch))
+                if differences <= MAX_DIFFERENCES * len(part.sentences) or stretch.share >= MIN_SHARE_IF_MORE:
+                    yield sheet, stretch
+
+    def _differences(self, part: QuotePart, sheet: _Sheet, stretch: Stretch) -> tuple[FactDifference, ...]:
+        return state_differences(part.text, sheet.aligned.between(stretch.token_span), self.article.language)
 
     def find(self, part: QuotePart, *, near: bool) -> Iterator[Run]:
         # Stable: of equally good ones the first on the page.
@@ -152,7 +162,7 @@ class _Sheets:
         passage = self._passage(sheet, stretch)
         text, raw_span, canonical_span = self._spans(sheet, stretch, passage)
         is_whole = text == passage.text
-        differences = state_differences(part.text, sheet.aligned.between(stretch.token_span), sheet.aligned.language)
+        differences = self._differences(part, sheet, stretch)
         kind: RunKind = "near" if differences or not stretch.is_equal else "exact" if is_whole else "contained"
         here = shingle_set(list(part.words))
         there = shingle_set(sheet.aligned.words(stretch.token_span))

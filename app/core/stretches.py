@@ -33,10 +33,14 @@ MAX_STRETCHES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of tokens of a text that says what a quote says. is_equal: in the same words."""
+    """A run of tokens of a text that says what a quote says.
+
+    is_equal: in the same words, and no others.  share: of the weight of the quote's words that stand there in order.
+    """
 
     token_span: Span
     is_equal: bool
+    share: float = 1.0
 
 
 def find_stretches(
@@ -75,7 +79,7 @@ def _near_stretches(
     for span in taken:
         known[span.start : span.end] = False
     weights = _weights(part.words, language)
-    found: list[tuple[float, Stretch]] = []
+    found: list[Stretch] = []
     for _ in range(MAX_STRETCHES):
         window = _busiest(known, len(part.hashes))
         if window is None:
@@ -86,10 +90,10 @@ def _near_stretches(
         known[window.start : window.end] = False
         if stretch is not None:
             found.append(stretch)
-            span = stretch[1].token_span
+            span = stretch.token_span
             taken.append(span)
             known[span.start : span.end] = False
-    return [stretch for _, stretch in sorted(found, key=lambda row: (-row[0], row[1].token_span))]
+    return sorted(found, key=lambda stretch: (-stretch.share, stretch.token_span))
 
 
 def _with_slack(window: Span, size: int, taken: Sequence[Span]) -> Span:
@@ -151,7 +155,7 @@ def _accept(
     weights: Sequence[float],
     language: str,
     aligned: tuple[list[Opcode], int],
-) -> tuple[float, Stretch] | None:
+) -> Stretch | None:
     edits, shift = aligned
     equal = [Span(edit.src_start, edit.src_end) for edit in edits if edit.tag == "equal"]
     if any(_share(equal, weights, sentence) < MIN_MATCHED for sentence in part.sentences):
@@ -166,7 +170,7 @@ def _accept(
     share = _share(equal, weights, Span(0, len(weights)))
     if share * sum(weights) < MIN_OF_STRETCH * sum(_weights(tokens.words(start, end), language)):
         return None
-    return share, Stretch(Span(start, end), is_equal=False)
+    return Stretch(Span(start, end), is_equal=False, share=share)
 
 
 def _share(equal: Sequence[Span], weights: Sequence[float], within: Span) -> float:

@@ -105,6 +105,22 @@ def test_other_fact_is_found_and_told(quote: str, kind: str, here: str, there: s
     assert [(d.kind, d.here, d.there) for d in run.differences] == [(kind, here, there)]
 
 
+RATES = "The bank of Ellery bought bills at 9 pct, comprising 73 million crowns of bank bills and 42 of town bills."
+
+
+def test_sentence_that_corrects_all_its_numbers_is_near() -> None:
+    other = RATES.replace("73", "267").replace("42", "31").replace("9 pct", "8 pct")
+    (run,) = runs_of(RATES, stored(other))
+    assert [d.kind for d in run.differences] == ["number"] * 3
+
+
+def test_report_of_another_day_with_other_numbers_is_not_found() -> None:
+    other = (
+        "The bank of Ellery sold bills at 8 pct today, comprising 267 million crowns of bank bills, 31 of city bills."
+    )
+    assert runs_of(RATES, stored(other)) == ()
+
+
 def test_same_words_with_other_signs_are_near() -> None:
     (run,) = runs_of("Rents in Port Ellery rose by 5", stored("Rents in Port Ellery rose by 5%."))
     assert (run.kind, [d.kind for d in run.differences]) == ("near", ["number"])
