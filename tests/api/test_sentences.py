@@ -171,11 +171,12 @@ def copy_article(service: Service, times: int) -> None:
     """Store the first article as others, too."""
     with service.resources.writes.begin() as connection:
         article, revision = (dict(connection.execute(select(t)).mappings().one()) for t in STORED)
+        del article["id"], revision["id"]
         for number in range(times):
-            row_id = article["id"] + 1 + number
-            values = {"id": row_id, "public_id": UUID(int=row_id), "identity_key": row_id.to_bytes(32)}
-            connection.execute(insert(tables.articles).values(article | values))
-            connection.execute(insert(tables.revisions).values(revision | {"id": row_id, "article_id": row_id}))
+            values = article | {"public_id": UUID(int=number), "identity_key": number.to_bytes(32, "big")}
+            added = insert(tables.articles).values(values).returning(tables.articles.c.id)
+            row_id = connection.execute(added).scalar_one()
+            connection.execute(insert(tables.revisions).values(revision | {"article_id": row_id}))
 
 
 def test_more_articles_than_are_verified_are_reported_and_the_first_ones_are_kept(service: Service) -> None:
