@@ -167,6 +167,7 @@ class ListQuery(Query):
     language: str | None = None
     received_after: Time | None = None
     received_before: Time | None = None
+    cluster: UUID | None = Field(None, description="The members of a cluster, or of the one that it was merged into.")
     limit: int = Field(50, ge=1, le=200)
     cursor: str | None = Field(None, description="`next` of the page before.")
 
@@ -241,6 +242,14 @@ class ProvenanceAnswer(Strict):
     coverage: CoverageAnswer
 
 
+class ClusterHeadAnswer(Strict):
+    """The articles that carry the same story, as they are now."""
+
+    id: UUID
+    size: int
+    lead_id: UUID
+
+
 class ArticleAnswerBody(Strict):
     """A clean article. `id`, `revision` and `received_at` are null where nothing was stored."""
 
@@ -253,6 +262,7 @@ class ArticleAnswerBody(Strict):
     title: str | None
     language: str
     received_at: datetime | None
+    cluster: ClusterHeadAnswer | None = Field(description="Null where no other article carries the story.")
     text: str
     word_count: int
     headline: ElementAnswer | None
@@ -281,6 +291,7 @@ class SummaryAnswer(Strict):
     language: str
     received_at: datetime
     word_count: int
+    cluster_id: UUID | None
 
 
 class ArticleListAnswer(Strict):

@@ -8,21 +8,26 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from app.core.clusters import LeadRule
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
 
 
+DEFAULT_LEAD_RULE = LeadRule()
+
+
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits and clock."""
+    """One process's database, turnstile, limits and clock; and how the lead of a cluster is chosen."""
 
     writes: Engine
     reads: Engine
     turnstile: Turnstile
     limits: Limits
     clock: Callable[[], datetime]
+    lead_rule: LeadRule
 
     def close(self) -> None:
         """Close every connection to the database."""
@@ -36,7 +41,11 @@ def utc_now() -> datetime:
 
 
 def open_resources(
-    database: str, limits: Limits, turnstile: Turnstile, clock: Callable[[], datetime] = utc_now
+    database: str,
+    limits: Limits,
+    turnstile: Turnstile,
+    clock: Callable[[], datetime] = utc_now,
+    lead_rule: LeadRule = DEFAULT_LEAD_RULE,
 ) -> Resources:
     """Open a database, bring its tables to the newest form, and give all that the use cases need.
 
@@ -48,4 +57,4 @@ def open_resources(
     except Exception:
         engines.dispose()
         raise
-    return Resources(engines.writes, engines.reads, turnstile, limits, clock)
+    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule)

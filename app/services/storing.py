@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection
 
-from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
+from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
+from app.services.linking import Foreseen, foresee_links, link_stored, unindex_article
 from app.services.resources import Resources
 from app.services.submissions import Submission
 from app.storage import articles
 from app.storage.articles import RevisionRow
-from app.storage.changes import Change, record_change
+from app.storage.changes import Change, ChangeKind, record_change
+from app.storage.clusters import find_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Unwritten:
     submission: Submission
     cleaning: Cleaning
     received_at: datetime
+    foreseen: Foreseen
 
 
 def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
@@ -49,7 +52,10 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
             return known
         context = find_context(connection, submission)
     with resources.turnstile.turn():
-        return Unwritten(submission, clean_submission(submission, resources.limits, context), received_at)
+        cleaning = clean_submission(submission, resources.limits, context)
+        # Compared with what is stored in this turn already: that is work for the processor too.
+        foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
+    return Unwritten(submission, cleaning, received_at, foreseen)
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
@@ -67,13 +73,18 @@ def write(connection: Connection, unwritten: Unwritten) -> Stored:
     )
     row = _revision_row(unwritten, answer)
     if current:
+        row_id = current.row_id
+        unindex_article(connection, row_id)
         articles.append_revision(connection, current, row)
-        record_change(connection, Change("article.revised", received_at, article_id, revision))
-        return Stored("revised", answer)
-    fields = submission.fields
-    articles.insert_article(connection, article_id, submission.identity_key, fields.source, fields.url, row)
-    record_change(connection, Change("article.created", received_at, article_id, revision))
-    return Stored("created", answer)
+    else:
+        fields = submission.fields
+        row_id = articles.insert_article(
+            connection, article_id, submission.identity_key, fields.source, fields.url, row
+        )
+    kind: ChangeKind = "article.revised" if current else "article.created"
+    record_change(connection, Change(kind, received_at, article_id, revision))
+    link_stored(connection, row_id, unwritten.foreseen, received_at)
+    return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
@@ -82,7 +93,9 @@ def _find_known(connection: Connection, submission: Submission) -> Stored | None
     if current is None or current.submission_key != submission.submission_key:
         return None
     stored = articles.find_revision(connection, current.public_id)
-    return None if stored is None else Stored("known", answer_of_stored(stored))
+    if stored is None:
+        return None
+    return Stored("known", answer_of_stored(stored, find_head(connection, current.public_id)))
 
 
 def _revision_row(unwritten: Unwritten, answer: ArticleAnswer) -> RevisionRow:

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal, select, update
 
-from app.storage.tables import articles, revisions
+from app.storage.tables import articles, cluster_members, clusters, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class ArticleSummary:
     language: str
     received_at: datetime
     word_count: int
+    cluster_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class ArticleFilter:
     language: str | None = None
     received_after: datetime | None = None
     received_before: datetime | None = None
+    cluster: UUID | None = None
 
 
 def find_current(connection: Connection, identity_key: bytes) -> Current | None:
@@ -110,9 +112,9 @@ def insert_article(
     source: str | None,
     url: str | None,
     first: RevisionRow,
-) -> None:
-    """Store a new article with its first revision."""
-    row_id = connection.execute(
+) -> int:
+    """Store a new article with its first revision. Gives the id of its row."""
+    row_id: int = connection.execute(
         insert(articles)
         .values(
             public_id=public_id,
@@ -126,6 +128,7 @@ def insert_article(
         .returning(articles.c.id)
     ).scalar_one()
     _insert_revision(connection, row_id, 1, first)
+    return row_id
 
 
 def append_revision(connection: Connection, current: Current, row: RevisionRow) -> None:
@@ -190,8 +193,11 @@ def list_summaries(
             articles.c.language,
             articles.c.received_at,
             revisions.c.word_count,
+            clusters.c.public_id,
         )
         .join(revisions, _is_current())
+        .outerjoin(cluster_members, cluster_members.c.article_id == articles.c.id)
+        .outerjoin(clusters, clusters.c.id == cluster_members.c.cluster_id)
         .where(*_conditions(wanted))
         .order_by(articles.c.public_id.desc())
         .limit(limit)
@@ -218,6 +224,13 @@ def _is_current() -> ColumnElement[bool]:
     return _is_of_article() & (revisions.c.revision == articles.c.revision)
 
 
+def _living(cluster: UUID) -> ColumnElement[UUID]:
+    """Give the successor of a cluster that was merged, else its own id."""
+    merged = clusters.alias()
+    successor = select(merged.c.merged_into).where(merged.c.public_id == cluster).scalar_subquery()
+    return func.coalesce(successor, literal(cluster, clusters.c.public_id.type))
+
+
 def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
     equal = (
         (articles.c.source, wanted.source),
@@ -229,4 +242,6 @@ def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
         conditions.append(articles.c.received_at > wanted.received_after)
     if wanted.received_before is not None:
         conditions.append(articles.c.received_at < wanted.received_before)
+    if wanted.cluster is not None:
+        conditions.append(clusters.c.public_id == _living(wanted.cluster))
     return conditions

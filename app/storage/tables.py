@@ -73,7 +73,9 @@ articles = Table(
     Column("language", String(35), nullable=False),
     Column("received_at", UtcTime, nullable=False),
     # The form of the keys under which the index holds the article; NULL: not yet in the index, nor linked.
-    Column("indexed_as", String(64)),
+    Column("indexed_as", String(128)),
+    # Who wrote the current revision, as far as it says so; known where it is in the index.
+    Column("agency", Text),
     Index(None, "source", "public_id"),
     Index(None, "url", "public_id"),
     Index(None, "received_at"),

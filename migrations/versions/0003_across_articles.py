@@ -15,7 +15,8 @@ UTC_TIME = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    op.add_column("articles", sa.Column("indexed_as", sa.String(64)))
+    op.add_column("articles", sa.Column("indexed_as", sa.String(128)))
+    op.add_column("articles", sa.Column("agency", sa.Text))
     op.create_index("ix_articles_indexed_as_id", "articles", ["indexed_as", "id"])
     create_index_tables()
     create_clusters()
@@ -139,4 +140,5 @@ def downgrade() -> None:
     for name in ("sentence_keys", "article_bands"):
         op.drop_table(name)
     op.drop_index("ix_articles_indexed_as_id", "articles")
+    op.drop_column("articles", "agency")
     op.drop_column("articles", "indexed_as")
