@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein, Opcode
+from rapidfuzz.distance import Levenshtein
 
 from app.core.quotes import QuotePart
 from app.core.shingle import I64, U64, Tokens
@@ -41,6 +41,14 @@ class Stretch:
     token_span: Span
     is_equal: bool
     share: float = 1.0
+
+
+class _Block(NamedTuple):
+    """A run of equal words: from the quote's word `source` on, at the text's word `at`."""
+
+    source: int
+    at: int
+    size: int
 
 
 def find_stretches(
@@ -84,8 +92,8 @@ def _near_stretches(
         window = _busiest(known, len(part.hashes))
         if window is None:
             break
-        aligned = _align(part.hashes, tokens.hashes, _with_slack(window, len(tokens.hashes), taken))
-        stretch = None if aligned is None else _accept(part, tokens, borders, weights, language, aligned)
+        blocks = _align(part.hashes, tokens.hashes, _with_slack(window, len(tokens.hashes), taken))
+        stretch = _accept(part, tokens, borders, weights, language, blocks) if blocks else None
         # What was looked at is not looked at again.
         known[window.start : window.end] = False
         if stretch is not None:
@@ -114,38 +122,59 @@ def _busiest(known: NDArray[np.bool_], size: int) -> Span | None:
     return Span(start, start + width) if counts[start] >= max(2, MIN_COMMON * size) else None
 
 
-def _align(words: U64, text: U64, window: Span) -> tuple[list[Opcode], int] | None:
-    """Align the quote with a window; give the edits from the first equal word to the last.
-
-    The number is where in the text their second side counts from.
-    """
-    edits, equal = _opcodes(words, text, window)
-    if not equal:
-        return None
-    if edits[0] is not equal[0] or edits[-1] is not equal[-1]:
-        # Once more close by: a small word may have been found far off that stands here too.
-        start = window.start + equal[0].dest_start - equal[0].src_start - MAX_ASIDE
-        end = window.start + equal[-1].dest_end + len(words) - equal[-1].src_end + MAX_ASIDE
-        window = Span(max(window.start, start), min(window.end, end))
-        edits, equal = _opcodes(words, text, window)
-    return edits[edits.index(equal[0]) : edits.index(equal[-1]) + 1], window.start
+def _align(words: U64, text: U64, window: Span) -> list[_Block]:
+    """Align the quote with a window; give the runs of equal words, but for those that stand apart at the rims."""
+    blocks, found = _equal_blocks(words, text, window)
+    if not found or blocks == found:
+        return found
+    # Once more close by: a small word may have been found far off that stands here too.
+    first, last = found[0], found[-1]
+    start = first.at - first.source - MAX_ASIDE
+    end = last.at + len(words) - last.source + MAX_ASIDE
+    return _equal_blocks(words, text, Span(max(window.start, start), min(window.end, end)))[1]
 
 
-def _opcodes(words: U64, text: U64, window: Span) -> tuple[list[Opcode], list[Opcode]]:
-    """Give the edits, and those of them that are equal and not apart from the others."""
-    edits = list(Levenshtein.opcodes(words.tolist(), text[window.start : window.end].tolist()))
-    equal = [edit for edit in edits if edit.tag == "equal"]
-    while len(equal) > 1 and _is_apart(equal[0], equal[1], equal[0]):
-        equal.pop(0)
-    while len(equal) > 1 and _is_apart(equal[-2], equal[-1], equal[-1]):
-        equal.pop()
-    return edits, equal
+def _equal_blocks(words: U64, text: U64, window: Span) -> tuple[list[_Block], list[_Block]]:
+    """Give all runs of equal words, and those that are left of them when what stands apart is left out."""
+    edits = Levenshtein.opcodes(words.tolist(), text[window.start : window.end].tolist())
+    blocks = [
+        _Block(edit.src_start, window.start + edit.dest_start, edit.src_end - edit.src_start)
+        for edit in edits
+        if edit.tag == "equal"
+    ]
+    found = _gather(blocks, words, text)
+    while len(found) > 1 and _is_apart(found[0], found[1], found[0].size):
+        found.pop(0)
+    while len(found) > 1 and _is_apart(found[-2], found[-1], found[-1].size):
+        found.pop()
+    return blocks, found
 
 
-def _is_apart(left: Opcode, right: Opcode, rim: Opcode) -> bool:
-    """Whether the equal words at a rim stand further from the next ones in the text than they are long."""
-    growth = (right.dest_start - left.dest_end) - (right.src_start - left.src_end)
-    return growth > rim.src_end - rim.src_start + MAX_ASIDE
+def _gather(blocks: Sequence[_Block], words: U64, text: U64) -> list[_Block]:
+    """Draw the runs to the longest one, wherever their words also stand next to those that are nearer to it."""
+    if not blocks:
+        return []
+    anchor = max(range(len(blocks)), key=lambda index: blocks[index].size)
+    found = [blocks[anchor]]
+    for block in blocks[anchor + 1 :]:
+        found.append(_draw_near(block, found[-1], words, text))
+    for block in reversed(blocks[:anchor]):
+        found.insert(0, _draw_near(block, found[0], words, text))
+    return found
+
+
+def _draw_near(rim: _Block, inner: _Block, words: U64, text: U64) -> _Block:
+    """Give a run of words where it stands next to a run further in, if it does; there are many "the"."""
+    at = inner.at + rim.source - inner.source
+    beside = text[max(0, at) : at + rim.size]
+    is_there = np.array_equal(beside, words[rim.source : rim.source + rim.size])
+    return _Block(rim.source, at, rim.size) if is_there else rim
+
+
+def _is_apart(left: _Block, right: _Block, size: int) -> bool:
+    """Whether a run at a rim, `size` words long, stands further from the next one in the text than it is long."""
+    growth = (right.at - right.source) - (left.at - left.source)
+    return growth > size + MAX_ASIDE
 
 
 def _accept(
@@ -154,19 +183,18 @@ def _accept(
     borders: I64,
     weights: Sequence[float],
     language: str,
-    aligned: tuple[list[Opcode], int],
+    blocks: Sequence[_Block],
 ) -> Stretch | None:
-    edits, shift = aligned
-    equal = [Span(edit.src_start, edit.src_end) for edit in edits if edit.tag == "equal"]
+    equal = [Span(block.source, block.source + block.size) for block in blocks]
     if any(_share(equal, weights, sentence) < MIN_MATCHED for sentence in part.sentences):
         return None
-    first, last = shift + edits[0].dest_start, shift + edits[-1].dest_end
+    first, last = blocks[0].at, blocks[-1].at + blocks[-1].size
     # A changed first or last word has its counterpart in the same sentence, if there is one.
     sentence = borders[np.searchsorted(borders, first, side="right") - 1]
-    start = max(int(sentence), first - edits[0].src_start)
+    start = max(int(sentence), first - blocks[0].source)
     ahead = int(np.searchsorted(borders, last - 1, side="right"))
     limit = int(borders[ahead]) if ahead < len(borders) else len(tokens.hashes)
-    end = min(limit, last + len(weights) - edits[-1].src_end)
+    end = min(limit, last + len(weights) - equal[-1].end)
     share = _share(equal, weights, Span(0, len(weights)))
     if share * sum(weights) < MIN_OF_STRETCH * sum(_weights(tokens.words(start, end), language)):
         return None

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-import orjson
 import pytest
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 
 from app.api.sentence_schemas import SentenceSearchAnswer
-from app.core.sentence_keys import sentence_keys as keys_of
+from app.core.sentence_keys import sentence_keys
 from app.services.sentence_search import MAX_VERIFIED
 from app.storage import tables
 from app.storage.postings import add_postings
@@ -29,21 +28,7 @@ def post(service: Service, text: str, **fields: Any) -> Any:
     return service.post("/v1/articles", json={"text": text} | fields).json()
 
 
-def index(service: Service) -> None:
-    with service.resources.writes.begin() as connection:
-        connection.execute(delete(tables.sentence_keys))
-        current = select(tables.articles.c.id, tables.revisions.c.text, tables.revisions.c.details).join(
-            tables.revisions,
-            (tables.revisions.c.article_id == tables.articles.c.id)
-            & (tables.revisions.c.revision == tables.articles.c.revision),
-        )
-        for row_id, text, details in connection.execute(current).all():
-            captions = [caption["text"] for caption in orjson.loads(details)["captions"]]
-            add_postings(connection, tables.sentence_keys, row_id, keys_of("\n".join((text, *captions))))
-
-
 def search(service: Service, text: str, offsets: str = "codepoint", **fields: Any) -> Any:
-    index(service)
     answer = service.post(f"/v1/search/sentences?offsets={offsets}", json={"text": text} | fields)
     assert answer.status_code == 200, answer.text
     return answer.json()
@@ -56,7 +41,6 @@ def found(answer: Any) -> list[tuple[str, str, list[str]]]:
 def test_answer_has_the_stated_form_and_leads_to_the_words(service: Service) -> None:
     raw = f"😀 {STORY}\n\n{SCENE} (AP Photo/Bo Lind)\n\n{OTHER}"
     article = post(service, raw, source="a", url="https://harbor-times.example/crane", title="Crane falls")
-    index(service)
     response = service.post("/v1/search/sentences", json={"text": "we had no choice but to close it"})
     SentenceSearchAnswer.model_validate_json(response.content)
     answer = response.json()
@@ -177,6 +161,7 @@ def copy_article(service: Service, times: int) -> None:
             added = insert(tables.articles).values(values).returning(tables.articles.c.id)
             row_id = connection.execute(added).scalar_one()
             connection.execute(insert(tables.revisions).values(revision | {"article_id": row_id}))
+            add_postings(connection, tables.sentence_keys, row_id, sentence_keys(revision["text"]))
 
 
 def test_more_articles_than_are_verified_are_reported_and_the_first_ones_are_kept(service: Service) -> None:
@@ -217,7 +202,6 @@ def test_sentence_is_dated_by_the_first_revision_that_has_it(service: Service) -
 
 def test_deleted_article_is_not_found(service: Service) -> None:
     article = post(service, STORY)
-    index(service)
     assert service.call("DELETE", f"/v1/articles/{article['id']}").status_code == 204
     answer = service.post("/v1/search/sentences", json={"text": CLOSED}).json()
     assert (answer["items"], answer["first"], answer["article_count"]) == ([], None, 0)
@@ -271,7 +255,6 @@ def test_search_waits_for_its_turn_and_not_forever(start: Callable[..., Service]
 def test_same_search_gives_the_same_bytes(service: Service) -> None:
     for number in range(3):
         post(service, f"{STORY}\n\n{SCENE} (AP Photo/Bo Lind)\n\nIt was day {number} of the repair.")
-    index(service)
     answers = {service.post("/v1/search/sentences", json={"text": f"{SCENE} {CLOSED}"}).content for _ in range(3)}
     assert len(answers) == 1
 
@@ -297,7 +280,6 @@ def test_quotes_with_a_few_words_changed_are_found(service: Service, changed: in
     stories = [[invent_sentence(chance) for _ in range(6)] for _ in range(40)]
     ids = [post(service, "\n\n".join(sentences))["id"] for sentences in stories]
     hits = 0
-    index(service)
     for article_id, sentences in zip(ids, stories, strict=True):
         words = chance.choice(sentences).split()
         for at in chance.sample(range(len(words)), changed):

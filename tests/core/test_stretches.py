@@ -76,6 +76,13 @@ def test_other_sentence_is_not_near(quote: str) -> None:
     assert found(quote) == []
 
 
+def test_small_word_of_the_sentence_before_is_not_taken_for_its_own() -> None:
+    other = CLOSED.replace("Friday", "Sunday")
+    assert found(CLOSED, f"They sang in the orchestra. {other} It was the council.") == [(other[:-1], False)]
+    text = f"We were at the orchestra of the island, and the harbor was closed for a {CLOSED} The end of the water."
+    assert found(CLOSED.replace("Friday", "Sunday"), text) == [(CLOSED[:-1], False)]
+
+
 def test_near_is_not_looked_for_where_only_the_words_count() -> None:
     assert found("The port was closed on Friday after a crane fell into the water", near=False) == []
     assert found("closed on Friday after a crane", near=False) == [("closed on Friday after a crane", True)]
