@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from app.core.credits import find_credit
 from app.core.language import detect_language
 from app.core.match import INNER_ELLIPSIS
 from app.core.normalize import normalize
@@ -55,6 +56,7 @@ def read_quote(text: str, language: str | None = None) -> Quote:
     """Read what is looked for. language: ISO 639-1, for the ends of its sentences; detected if None.
 
     A quote put together with an ellipsis ("The river came [...] there was a lake") has a part for each of its pieces.
+    The picture credit at the end of a caption is left out.
 
     >>> quote = read_quote("“The river came at night,” she said. “In the morning there was a lake.”")
     >>> [part.text for part in quote.parts]
@@ -65,11 +67,21 @@ def read_quote(text: str, language: str | None = None) -> Quote:
     normalized = normalize(text)
     language = language or detect_language(normalized.text)
 
-    pieces = tuple(_cut(normalized.text, language))
-    whole = _part(normalized, Span(0, len(normalized.text)), pieces)
-    parts = (_part(normalized, span, (span,)) for span in pieces if span != (0, len(normalized.text)))
+    whole_span = _without_credit(normalized.text)
+    pieces = tuple(_cut(normalized.text[: whole_span.end], language))
+    whole = _part(normalized, whole_span, pieces)
+    parts = (_part(normalized, span, (span,)) for span in pieces if span != whole_span)
     long = (part for part in parts if len(probe_keys(part.text)) >= MIN_KEYS_OF_A_PART)
-    return Quote(whole, tuple(islice(long, MAX_PARTS)), probe_keys(normalized.text))
+    return Quote(whole, tuple(islice(long, MAX_PARTS)), probe_keys(whole.text))
+
+
+def _without_credit(text: str) -> Span:
+    """Give the span of a caption without the credit at its end, which is kept apart from captions in the store."""
+    start = text.rfind("\n") + 1
+    credit = find_credit(text[start:])
+    end = len(text) if credit is None else start + credit[0].start
+    kept = text[:end].rstrip()
+    return Span(0, len(kept) if kept else len(text))
 
 
 def _part(normalized: NormalizedText, span: Span, pieces: Sequence[Span]) -> QuotePart:

@@ -33,6 +33,19 @@ def test_pieces_around_an_ellipsis_are_parts(sign: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("credit", ["(AP Photo/Bo Lind)", "\nPhoto: Bo Lind/Reuters", "[AFP]"])
+def test_credit_of_a_caption_is_not_looked_for(credit: str) -> None:
+    quote = read_quote(f"{LEAD} {SECOND} {credit}")
+    assert quote.whole.text == f"{LEAD} {SECOND}"
+    assert quote.keys == read_quote(f"{LEAD} {SECOND}").keys
+    assert [part.text for part in quote.parts] == [LEAD, SECOND]
+
+
+def test_credit_alone_is_looked_for_as_it_stands() -> None:
+    credit = "(AP Photo/Ada Quist Lind, File)"
+    assert read_quote(credit).whole.text == credit
+
+
 @pytest.mark.parametrize("text", ["No comment.", "one two three", "...", "東京で会議"])
 def test_quote_that_no_key_can_find_has_none(text: str) -> None:
     assert read_quote(text).keys == ()
