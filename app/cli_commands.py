@@ -32,6 +32,7 @@ from app.core.records import (
 from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
+from app.services.healing import count_unindexed, heal
 from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
@@ -157,6 +158,21 @@ def seed(settings: Settings, database: str | None) -> None:
     raise SystemExit(
         store_files(with_database(settings, database), (str(SEEDS),), None, Fields(source="seeds"), as_json=False)
     )
+
+
+@click.command()
+@database_option
+@click.pass_obj
+def reindex(settings: Settings, database: str | None) -> None:
+    """Link the stored articles that are not in the index yet.
+
+    Those from before the index, and all of them after a change of its recipe. A service does the same by itself, and
+    slowly. Broken off, it goes on where it stopped.
+    """
+    with opened(with_database(settings, database)) as resources:
+        waiting = count_unindexed(resources)
+        linked = sum(1 for _ in with_progress(heal(resources), waiting, "Linking", error_console()))
+    click.echo(f"{linked} articles linked", err=True)
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
@@ -17,10 +18,12 @@ from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
 from app.api.routes import articles, health, rules, sentences
 from app.core import pipeline
+from app.core.clusters import Criterion, LeadRule
+from app.services.healing import Healer
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
-from app.settings import Settings
+from app.settings import Settings, split_names
 
 DESCRIPTION = """\
 Raw scraped text in, one clean article out, with a reason for every character that went.
@@ -38,7 +41,10 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.bodies = BodyBudget(settings.max_bodies_bytes)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings)
         await run_in_threadpool(pipeline.clean, WARM_UP)
+        healer = Healer(resources)
+        healer.start()
         yield
+        await run_in_threadpool(healer.stop)
         resources.close()
 
     app = FastAPI(
@@ -75,7 +81,15 @@ def open_settled(settings: Settings) -> Resources:
         settings.database,
         limits_of(settings),
         Turnstile(settings.waiting_room, settings.max_wait_seconds),
+        lead_rule=lead_rule_of(settings),
     )
+
+
+def lead_rule_of(settings: Settings) -> LeadRule:
+    """Give how the lead of a cluster is chosen."""
+    # The settings have checked the names.
+    order = cast("tuple[Criterion, ...]", split_names(settings.lead_order))
+    return LeadRule(split_names(settings.lead_agencies), order)
 
 
 def limits_of(settings: Settings) -> Limits:

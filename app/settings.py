@@ -22,6 +22,8 @@ class Settings:
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
     max_wait_seconds: how long a submission waits there at most.
     max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
+    lead_agencies: whose version of a story shall lead its cluster, in their order, parted by commas.
+    lead_order: how a lead is chosen: `agency`, `fullest`, `earliest` in the order in which they are asked.
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
     9
@@ -39,6 +41,8 @@ class Settings:
     max_wait_seconds: int = 30
     # Three of the largest bodies (17 MB), or thousands of usual ones: less than cleaning one of the largest takes.
     max_bodies_bytes: int = 64 * 1024 * 1024
+    lead_agencies: str = "AP,Reuters,AFP,dpa"
+    lead_order: str = "agency,fullest,earliest"
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -47,6 +51,9 @@ class Settings:
             minimum = 0 if field.name == "waiting_room" else 1
             if isinstance(value, int) and value < minimum:
                 raise SettingsError(f"{field.name} must be at least {minimum}, not {value}")
+        unknown = set(split_names(self.lead_order)) - {"agency", "fullest", "earliest"}
+        if unknown:
+            raise SettingsError(f"lead_order must name agency, fullest and earliest, not {', '.join(sorted(unknown))}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -64,6 +71,15 @@ class Settings:
     def to_environment(self) -> dict[str, str]:
         """Give the variables from which `from_environment` reads these very settings (for worker processes)."""
         return {ENVIRONMENT_PREFIX + field.name.upper(): str(getattr(self, field.name)) for field in fields(self)}
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """Give the names in a list that is parted by commas.
+
+    >>> split_names("AP, Reuters")
+    ('AP', 'Reuters')
+    """
+    return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
 def _whole_number(name: str, value: str) -> int:

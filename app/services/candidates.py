@@ -36,7 +36,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A text, its keys, and what was found about other articles: by row id and revision, for a revision never changes."""
+    """A text, its keys, and what was found about other articles: by row id and revision, which never changes."""
 
     story: Story
     keys: IndexKeys
@@ -85,10 +85,8 @@ def find_resembling(
     return found, is_capped or candidates.is_capped
 
 
-def _judge(
-    connection: Connection, story: Story, row_ids: Sequence[int]
-) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
-    """Judge articles in their order, each text once, however many papers have it; and say whether some were left out."""
+def _judge(connection: Connection, story: Story, row_ids: Sequence[int]) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
+    """Judge articles in their order, each text once, however many papers have it; say whether some were left out."""
     memory: dict[tuple[str, str, str | None], Verdict] = {}
     found: list[tuple[StoryRow, Verdict]] = []
     for at in range(0, len(row_ids), MAX_JUDGED):

@@ -1,4 +1,4 @@
-"""Clusters are found anew around articles whose links have changed, and the feed is told what became of the old ones."""
+"""Clusters are found anew around articles whose links have changed; the feed is told what became of the old ones."""
 
 from __future__ import annotations
 
@@ -168,8 +168,10 @@ def _settle(around: Neighborhood, group: Sequence[int], home: int, rule: LeadRul
     if cluster is None or cluster.lead_id != lead_id:
         feed.record("cluster.lead", home, lead_id)
     new = {"lead_id": lead_id, "lead_by": by, "lead_because": because, "size": len(group)}
-    if cluster is None or around.members_of(home) != tuple(sorted(group)) or any(
-        getattr(cluster, name) != value for name, value in new.items()
+    if (
+        cluster is None
+        or around.members_of(home) != tuple(sorted(group))
+        or any(getattr(cluster, name) != value for name, value in new.items())
     ):
         clusters.update_cluster(feed.connection, home, new | {"changed_at": feed.now})
     return lead_id

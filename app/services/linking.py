@@ -53,9 +53,7 @@ def unindex_article(connection: Connection, row_id: int) -> None:
         remove_from_index(connection, article)
 
 
-def link_article(
-    connection: Connection, article: IndexedRow, judged: Judged, rule: LeadRule, now: datetime
-) -> None:
+def link_article(connection: Connection, article: IndexedRow, judged: Judged, rule: LeadRule, now: datetime) -> None:
     """Put an article into the index, link it anew, and bring the clusters around it up to date.
 
     judged: of its present text, with whatever was found out before the lock of writers was taken.

@@ -14,7 +14,6 @@ from app.services.turnstile import Turnstile
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
 
-
 DEFAULT_LEAD_RULE = LeadRule()
 
 

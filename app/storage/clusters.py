@@ -142,7 +142,7 @@ def list_members(connection: Connection, cluster_id: int) -> tuple[MemberRow, ..
         .where(cluster_members.c.cluster_id == cluster_id)
         .order_by(articles.c.public_id)
     )
-    return tuple(MemberRow(*row) for row in connection.execute(query))
+    return tuple(MemberRow(*tuple(row)) for row in connection.execute(query))
 
 
 def list_by_time(
@@ -162,9 +162,7 @@ def list_by_size(
     query = _summaries(wanted).order_by(clusters.c.size.desc(), clusters.c.public_id.desc()).limit(limit)
     if before is not None:
         size, public_id = before
-        query = query.where(
-            (clusters.c.size < size) | ((clusters.c.size == size) & (clusters.c.public_id < public_id))
-        )
+        query = query.where((clusters.c.size < size) | ((clusters.c.size == size) & (clusters.c.public_id < public_id)))
     return tuple(ClusterSummary(*row) for row in connection.execute(query))
 
 

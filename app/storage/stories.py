@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select, update
 
 from app.storage.tables import articles, revisions
 
@@ -100,15 +100,19 @@ def find_indexed_by_public_id(connection: Connection, public_id: UUID) -> Indexe
 
 def mark_indexed(connection: Connection, row_id: int, indexed_as: str | None, agency: str | None) -> None:
     """Say under which recipe the index holds an article (None: not at all), and who wrote it."""
-    connection.execute(
-        update(articles).where(articles.c.id == row_id).values(indexed_as=indexed_as, agency=agency)
-    )
+    connection.execute(update(articles).where(articles.c.id == row_id).values(indexed_as=indexed_as, agency=agency))
 
 
 def list_unindexed(connection: Connection, limit: int, after: int = 0) -> tuple[int, ...]:
     """Give up to `limit` articles that are not in the index, by row id, the oldest first."""
     query = select(articles.c.id).where(articles.c.indexed_as.is_(None), articles.c.id > after)
     return tuple(connection.execute(query.order_by(articles.c.id).limit(limit)).scalars())
+
+
+def count_unindexed(connection: Connection) -> int:
+    """Say how many articles are not in the index."""
+    query = select(func.count()).select_from(articles).where(articles.c.indexed_as.is_(None))
+    return int(connection.execute(query).scalar_one())
 
 
 def is_any_indexed_otherwise(connection: Connection, recipe: str) -> bool:
@@ -139,7 +143,7 @@ def _indexed() -> Select[Any]:
 
 
 def _indexed_row(row: Row[Any] | None) -> IndexedRow | None:
-    return None if row is None else IndexedRow(*row)
+    return None if row is None else IndexedRow(*tuple(row))
 
 
 def _is_current() -> ColumnElement[bool]:
