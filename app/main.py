@@ -16,7 +16,7 @@ from app.api.errors import add_error_handlers
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, health, rules, sentences
+from app.api.routes import articles, clusters, health, rules, sentences, similar
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.services.healing import Healer
@@ -61,7 +61,14 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    routers = (articles.router, sentences.router, rules.router, health.router)
+    routers = (
+        articles.router,
+        similar.router,
+        sentences.router,
+        clusters.router,
+        rules.router,
+        health.router,
+    )
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)

@@ -65,6 +65,9 @@ INTERNAL = Problem(
 PROBLEMS: dict[type[Exception], Problem] = {
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
+    errors.ClusterNotFoundError: Problem(404, "cluster_not_found", "No such cluster"),
+    errors.ClusterMergedError: Problem(308, "cluster_merged", "The cluster was merged"),
+    errors.NotAMemberError: Problem(409, "not_a_member", "The article is not in this cluster"),
     errors.EmptyTextError: Problem(422, "empty_text", "The text is empty"),
     errors.NulCharacterError: Problem(422, "nul_character", "The text holds a NUL character"),
     errors.LoneSurrogateError: Problem(422, "lone_surrogate", "The text is not valid Unicode"),
@@ -122,7 +125,7 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
     app.add_exception_handler(RequestValidationError, _answer_invalid_parameters)
 
 
-async def answer_problem(_request: Request, error: Exception) -> Response:
+async def answer_problem(request: Request, error: Exception) -> Response:
     """Give the problem of an error, as the table states it."""
     problem = find_problem(error)
     if problem is UNAVAILABLE:
@@ -135,6 +138,10 @@ async def answer_problem(_request: Request, error: Exception) -> Response:
         members["errors"] = [{"parameter": field.where, "detail": field.detail} for field in error.fields]
     retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    if isinstance(error, errors.ClusterMergedError):
+        headers["Location"] = request.url.path.replace(str(error.cluster_id), str(error.successor))
+        if request.url.query:
+            headers["Location"] += f"?{request.url.query}"
     return _response(problem, problem.detail or str(error), members, headers)
 
 

@@ -37,8 +37,10 @@ ALWAYS = (422, 500)
 # In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.
 MEANINGS = {
     400: "The body ended early.",
-    404: "There is no such article or revision.",
+    308: "The cluster was merged into the one that Location names.",
+    404: "There is no such article, revision or cluster.",
     406: "No format of the answer is acceptable.",
+    409: "The article is not a member of the cluster.",
     413: "The body or the text is too large.",
     415: "The body is of a type, charset or encoding that is not read.",
     422: "The query, the body or the text was not understood; `code` and `errors` say what of it.",

@@ -31,6 +31,29 @@ def read_cursor(cursor: str) -> UUID:
     return before
 
 
+def write_size_cursor(size: int, before: UUID) -> str:
+    """Give the cursor of a page that begins below an id among those of a size."""
+    return urlsafe_b64encode(size.to_bytes(8, "big") + before.bytes).decode()
+
+
+def read_size_cursor(cursor: str) -> tuple[int, UUID]:
+    """Give the size and the id that a cursor stands for. Raises InvalidParametersError.
+
+    >>> read_size_cursor(write_size_cursor(3, UUID(int=7)))
+    (3, UUID('00000000-0000-0000-0000-000000000007'))
+    """
+    try:
+        content = urlsafe_b64decode(cursor.encode("ascii"))
+        size, before = int.from_bytes(content[:8], "big"), UUID(bytes=content[8:])
+        # Sizes are columns of 32 bits.
+        is_ours = size < 2**31 and write_size_cursor(size, before) == cursor
+    except ValueError:
+        is_ours = False
+    if not is_ours:
+        raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
+    return size, before
+
+
 def next_link(request: Request, cursor: str) -> str:
     """Give the Link header to the next page of this very list."""
     parameters = {**request.query_params, "cursor": cursor}

@@ -11,10 +11,11 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Path, Query, Request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.api import schemas
 from app.api.body_budget import BodyBudget
+from app.api.cluster_schemas import SimilarSubmissionQuery
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -29,9 +30,8 @@ from app.api.request_errors import (
     explain,
 )
 from app.api.strict_json import check_storable, parse_json, pointer_token
-from app.api.strict_model import Strict
 from app.core.records import Options
-from app.services.errors import ArticleNotFoundError
+from app.services.errors import ArticleNotFoundError, ClusterNotFoundError
 from app.services.resources import Resources
 from app.services.submissions import (
     Fields,
@@ -44,9 +44,10 @@ from app.services.submissions import (
 )
 
 MAX_METADATA_BYTES = 64 * 1024
-REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
+# What a JSON body cannot say: how to answer.
+REPRESENTATION = frozenset((*schemas.RepresentationQuery.model_fields, "limit"))
 OPTIONS = set(schemas.OptionsBody.model_fields)
-Form = TypeVar("Form", bound=Strict)
+Body = TypeVar("Body", bound=BaseModel)
 
 
 def max_body_bytes(limits: Limits) -> int:
@@ -88,6 +89,17 @@ async def read_article_id(article_id: Annotated[str, Path(description="The artic
     # UUID() also reads braces, urn: and missing hyphens: one article has one address.
     if str(found) != article_id:
         raise ArticleNotFoundError
+    return found
+
+
+async def read_cluster_id(cluster_id: Annotated[str, Path(description="The cluster's id, a UUID.")]) -> UUID:
+    """Give the id in the path; what is no id names no cluster."""
+    try:
+        found = UUID(cluster_id)
+    except ValueError:
+        raise ClusterNotFoundError from None
+    if str(found) != cluster_id:
+        raise ClusterNotFoundError
     return found
 
 
@@ -141,13 +153,11 @@ def read_submission(
     raise UnsupportedMediaTypeError
 
 
-def read_form(model: type[Form]) -> Callable[..., Form]:
+def read_form(model: type[Body]) -> Callable[..., Body]:
     """Give the dependency that reads a JSON body as `model`. It raises a named error."""
 
-    def read(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> Form:
-        if _read_content_type(request)[0] != "application/json":
-            raise UnsupportedMediaTypeError
-        return form_of_json(body, model)
+    def read(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> Body:
+        return read_json_body(request, body, model)
 
     return read
 
@@ -163,6 +173,21 @@ def _read_content_type(request: Request) -> tuple[str, str | None]:
     if media_type == "application/json" and charset is not None and charset.lower() not in ("utf-8", "utf8"):
         raise JsonCharsetError
     return media_type, charset
+
+
+async def read_similar_query(query: Annotated[SimilarSubmissionQuery, Query()]) -> SimilarSubmissionQuery:
+    """Give the query of a search for articles near to a text."""
+    return query
+
+
+def read_similar_submission(
+    request: Request,
+    body: Annotated[bytes, Depends(read_body, scope="function")],
+    query: Annotated[SimilarSubmissionQuery, Depends(read_similar_query)],
+    resources: Annotated[Resources, Depends(get_resources)],
+) -> Submission:
+    """Give the text to search for: sent as one that is to be cleaned. Raises a named error."""
+    return read_submission(request, body, query, resources)
 
 
 def parse_content_type(header: str) -> tuple[str, str | None]:
@@ -188,7 +213,14 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     raise TextOrHtmlError
 
 
-def form_of_json(body: bytes, model: type[Form]) -> Form:
+def read_json_body(request: Request, body: bytes, model: type[Body]) -> Body:
+    """Give what a JSON body says, other than a submission. Raises a named error."""
+    if _read_content_type(request)[0] != "application/json":
+        raise UnsupportedMediaTypeError
+    return form_of_json(body, model)
+
+
+def form_of_json(body: bytes, model: type[Body]) -> Body:
     """Give the form that a JSON body fills. Raises a named error; `text` and `html` have checks of their own."""
     document = parse_json(body)
     if not isinstance(document, dict):

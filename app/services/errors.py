@@ -26,6 +26,32 @@ class RevisionNotFoundError(CopytasterError):
         self.revision = revision
 
 
+class ClusterNotFoundError(CopytasterError):
+    """No cluster has this id."""
+
+    def __init__(self, cluster_id: UUID | None = None) -> None:
+        super().__init__("There is no cluster of this id; its articles may have been deleted or revised.")
+        self.cluster_id = cluster_id
+
+
+class ClusterMergedError(CopytasterError):
+    """The cluster has become a part of another one."""
+
+    def __init__(self, cluster_id: UUID, successor: UUID) -> None:
+        super().__init__("The cluster was merged into the one that Location names.")
+        self.cluster_id = cluster_id
+        self.successor = successor
+
+
+class NotAMemberError(CopytasterError):
+    """The article that shall lead is no member of the cluster."""
+
+    def __init__(self, cluster_id: UUID, article_id: UUID) -> None:
+        super().__init__("The article is not a member of this cluster; only a member can lead it.")
+        self.cluster_id = cluster_id
+        self.article_id = article_id
+
+
 class BadTextError(CopytasterError):
     """A text that cannot be cleaned. Its message says why and never repeats the text."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select, update
 
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
@@ -183,7 +185,29 @@ def list_summaries(
 
     Ids are ordered by time and never change, so that neither new nor revised articles shift the pages.
     """
-    query = (
+    query = _summaries().where(*_conditions(wanted)).order_by(articles.c.public_id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(articles.c.public_id < before)
+    return tuple(ArticleSummary(*row) for row in connection.execute(query))
+
+
+def load_summaries(connection: Connection, row_ids: Collection[int]) -> dict[int, ArticleSummary]:
+    """Give articles by row id; those that are gone are left out."""
+    query = _summaries().add_columns(articles.c.id).where(articles.c.id.in_(row_ids))
+    return {row[-1]: ArticleSummary(*row[:-1]) for row in connection.execute(query)}
+
+
+def delete_article(connection: Connection, public_id: UUID) -> bool:
+    """Remove an article and, through the foreign key, its revisions. Says whether there was one."""
+    return connection.execute(delete(articles).where(articles.c.public_id == public_id)).rowcount == 1
+
+
+def _insert_revision(connection: Connection, article_row_id: int, revision: int, row: RevisionRow) -> None:
+    connection.execute(insert(revisions).values(article_id=article_row_id, revision=revision, **asdict(row)))
+
+
+def _summaries() -> Select[Any]:
+    return (
         select(
             articles.c.public_id,
             articles.c.revision,
@@ -198,22 +222,7 @@ def list_summaries(
         .join(revisions, _is_current())
         .outerjoin(cluster_members, cluster_members.c.article_id == articles.c.id)
         .outerjoin(clusters, clusters.c.id == cluster_members.c.cluster_id)
-        .where(*_conditions(wanted))
-        .order_by(articles.c.public_id.desc())
-        .limit(limit)
     )
-    if before is not None:
-        query = query.where(articles.c.public_id < before)
-    return tuple(ArticleSummary(*row) for row in connection.execute(query))
-
-
-def delete_article(connection: Connection, public_id: UUID) -> bool:
-    """Remove an article and, through the foreign key, its revisions. Says whether there was one."""
-    return connection.execute(delete(articles).where(articles.c.public_id == public_id)).rowcount == 1
-
-
-def _insert_revision(connection: Connection, article_row_id: int, revision: int, row: RevisionRow) -> None:
-    connection.execute(insert(revisions).values(article_id=article_row_id, revision=revision, **asdict(row)))
 
 
 def _is_of_article() -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
+from app.api.cluster_answers import show_summary
 from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
 from app.api.openapi import PLAIN_TEXT, SUBMISSION, problems
 from app.api.pages import next_link, read_cursor, write_cursor
@@ -16,7 +17,7 @@ from app.api.requests import get_resources, read_article_id, read_submission, re
 from app.services import articles
 from app.services.resources import Resources
 from app.services.submissions import Submission
-from app.storage.articles import ArticleFilter, ArticleSummary
+from app.storage.articles import ArticleFilter
 
 router = APIRouter(prefix="/v1", tags=["articles"])
 
@@ -70,7 +71,7 @@ def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()],
     before = None if query.cursor is None else read_cursor(query.cursor)
     page = articles.list_articles(resources, wanted, query.limit, before)
     cursor = None if page.next_before is None else write_cursor(page.next_before)
-    content = {"items": [_summary(item) for item in page.items], "next": cursor}
+    content = {"items": [show_summary(item) for item in page.items], "next": cursor}
     headers = {} if cursor is None else {"Link": next_link(request, cursor)}
     return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
 
@@ -118,17 +119,3 @@ def delete_article(
     """Remove the article and all that was derived from it."""
     articles.delete_article(resources, article_id)
     return Response(status_code=204)
-
-
-def _summary(item: ArticleSummary) -> dict[str, object]:
-    return {
-        "id": item.public_id,
-        "revision": item.revision,
-        "url": item.url,
-        "source": item.source,
-        "title": item.title,
-        "language": item.language,
-        "received_at": item.received_at,
-        "word_count": item.word_count,
-        "cluster_id": item.cluster_id,
-    }

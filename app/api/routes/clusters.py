@@ -1,0 +1,87 @@
+"""Clusters: articles that carry the same story. Listed, read, and led by whom an editor chooses."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.api import cluster_schemas as schemas
+from app.api.cluster_answers import show_cluster, show_cluster_summary
+from app.api.openapi import problems
+from app.api.pages import next_link, read_cursor, read_size_cursor, write_cursor, write_size_cursor
+from app.api.requests import get_resources, read_body, read_cluster_id, read_json_body
+from app.services import clusters
+from app.services.resources import Resources
+from app.storage.clusters import ClusterFilter, ClusterSummary
+
+router = APIRouter(prefix="/v1/clusters", tags=["clusters"])
+
+Opened = Annotated[Resources, Depends(get_resources)]
+ClusterId = Annotated[UUID, Depends(read_cluster_id)]
+LEAD: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": schemas.LeadBody.model_json_schema()}},
+    }
+}
+
+
+def read_lead(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> schemas.LeadBody:
+    """Give which article shall lead."""
+    return read_json_body(request, body, schemas.LeadBody)
+
+
+@router.get("", responses={200: {"model": schemas.ClusterListAnswer}, **problems(503)})
+def get_clusters(request: Request, query: Annotated[schemas.ClusterListQuery, Query()], resources: Opened) -> Response:
+    """List the clusters, the newest or the largest first, a page at a time."""
+    before = None if query.cursor is None else _read_place(query.sort, query.cursor)
+    page = clusters.list_clusters(resources, ClusterFilter(query.source), query.sort, query.limit, before)
+    cursor = None if page.next_before is None else _write_place(query.sort, page.next_before)
+    headers = {} if cursor is None else {"Link": next_link(request, cursor)}
+    return _json({"items": [show_cluster_summary(item) for item in page.items], "next": cursor}, headers)
+
+
+@router.get("/{cluster_id}", responses={200: {"model": schemas.ClusterAnswer}, **problems(308, 404, 503)})
+def get_cluster(cluster_id: ClusterId, query: Annotated[schemas.ClusterQuery, Query()], resources: Opened) -> Response:
+    """Read a cluster: its members, its lead and why, and where members contradict the lead."""
+    return _json(show_cluster(clusters.read_cluster(resources, cluster_id), query.offsets), {})
+
+
+@router.put(
+    "/{cluster_id}/lead",
+    status_code=204,
+    response_class=Response,
+    openapi_extra=LEAD,
+    responses=problems(308, 400, 404, 409, 413, 415, 503),
+)
+def put_lead(
+    cluster_id: ClusterId,
+    _query: Annotated[schemas.NoQuery, Query()],
+    body: Annotated[schemas.LeadBody, Depends(read_lead)],
+    resources: Opened,
+) -> Response:
+    """Let a member lead, by an editor's choice, for as long as it is one."""
+    clusters.set_lead(resources, cluster_id, body.article_id)
+    return Response(status_code=204)
+
+
+@router.delete("/{cluster_id}/lead", status_code=204, response_class=Response, responses=problems(308, 404, 503))
+def delete_lead(cluster_id: ClusterId, _query: Annotated[schemas.NoQuery, Query()], resources: Opened) -> Response:
+    """Let the rule choose the lead again."""
+    clusters.unset_lead(resources, cluster_id)
+    return Response(status_code=204)
+
+
+def _read_place(order: clusters.ClusterOrder, cursor: str) -> tuple[int, UUID]:
+    return read_size_cursor(cursor) if order == "size" else (0, read_cursor(cursor))
+
+
+def _write_place(order: clusters.ClusterOrder, last: ClusterSummary) -> str:
+    return write_size_cursor(last.size, last.public_id) if order == "size" else write_cursor(last.public_id)
+
+
+def _json(content: dict[str, Any], headers: dict[str, str]) -> Response:
+    return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")

@@ -1,0 +1,101 @@
+"""Which stored articles are near to one, or to a text that is not stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.core.discrepancies import StoryDiscrepancy, find_discrepancies
+from app.core.resemblance import Passage, shared_passages
+from app.core.same_story import Story, Verdict, read_story
+from app.services.answers import title_of
+from app.services.candidates import find_resembling
+from app.services.cleaning import clean_submission
+from app.services.errors import ArticleNotFoundError
+from app.services.indexing import IndexKeys, keys_of, keys_of_stored
+from app.services.knowledge import find_context
+from app.services.resources import Resources
+from app.services.submissions import Submission
+from app.storage.articles import ArticleSummary, load_summaries
+from app.storage.stories import StoryRow, find_indexed_by_public_id
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarArticle:
+    """An article that is near: the verdict, what both have, and where their facts differ. Spans of canonical texts."""
+
+    article: ArticleSummary
+    text: str
+    verdict: Verdict
+    passages: tuple[Passage, ...]
+    discrepancies: tuple[StoryDiscrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarArticles:
+    """Those near to a canonical text, the nearest first. is_capped: there may be more than were looked at."""
+
+    text: str
+    items: tuple[SimilarArticle, ...]
+    is_capped: bool
+
+
+def find_similar(resources: Resources, article_id: UUID, limit: int) -> SimilarArticles:
+    """Give the articles near to a stored one, linked with it or not. Raises ArticleNotFoundError and BusyError."""
+    with resources.turnstile.turn(), resources.reads.connect() as connection:
+        article = find_indexed_by_public_id(connection, article_id)
+        if article is None:
+            raise ArticleNotFoundError(article_id)
+        story = read_story(article.text, article.language, article.title)
+        return _find(connection, story, keys_of_stored(article), limit, article.row_id)
+
+
+def find_similar_to(resources: Resources, submission: Submission, limit: int) -> SimilarArticles:
+    """Give the articles near to a text, which is cleaned and not stored. Raises BusyError and a BadTextError."""
+    with resources.reads.connect() as connection:
+        context = find_context(connection, submission)
+    with resources.turnstile.turn():
+        cleaning = clean_submission(submission, resources.limits, context)
+        article = cleaning.article
+        story = read_story(article.text, article.language, title_of(submission, cleaning))
+        captions = (caption.text for caption in article.captions)
+        keys = keys_of(article.recipe, article.signature, article.text, captions)
+        with resources.reads.connect() as connection:
+            return _find(connection, story, keys, limit)
+
+
+def _find(
+    connection: Connection, story: Story, keys: IndexKeys, limit: int, without: int | None = None
+) -> SimilarArticles:
+    found, is_capped = find_resembling(connection, story, keys, without)
+    near = [(row, verdict) for row, verdict in found if verdict.same or shared_passages_of(story, row)]
+    near.sort(key=_nearness)
+    summaries = load_summaries(connection, [row.row_id for row, _ in near[:limit]])
+    items = tuple(
+        _compare(story, row, verdict, summaries[row.row_id]) for row, verdict in near[:limit] if row.row_id in summaries
+    )
+    return SimilarArticles(story.text, items, is_capped or len(near) > limit)
+
+
+def shared_passages_of(story: Story, row: StoryRow) -> tuple[Passage, ...]:
+    """Give the passages that a text shares with a stored one."""
+    return shared_passages(story.shingled, read_story(row.text, row.language).shingled)
+
+
+def _nearness(found: tuple[StoryRow, Verdict]) -> tuple[bool, float, float, int]:
+    row, verdict = found
+    shares = verdict.resemblance
+    return not verdict.same, -max(shares.containment_a, shares.containment_b), -shares.jaccard, row.row_id
+
+
+def _compare(story: Story, row: StoryRow, verdict: Verdict, summary: ArticleSummary) -> SimilarArticle:
+    other = read_story(row.text, row.language, row.title)
+    return SimilarArticle(
+        article=summary,
+        text=row.text,
+        verdict=verdict,
+        passages=shared_passages(story.shingled, other.shingled),
+        discrepancies=find_discrepancies(story, other) if verdict.same else (),
+    )
