@@ -17,7 +17,7 @@ from app.settings import Settings, SettingsError
 # What --help says of each function of app/cli_commands.py: the first sentence of its docstring.
 COMMANDS = {
     "clean": "Clean FILES (- for standard input) and print what is left.",
-    "ingest": "Clean and store files, and the .txt and .html files of folders.",
+    "ingest": "Clean and store files, folders of them, lines of NDJSON.",
     "openapi": "Print the OpenAPI document.",
     "reindex": "Link the stored articles that are not in the index yet.",
     "rules": "List why text may be taken out.",

@@ -6,7 +6,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -19,7 +19,9 @@ from rich.console import Console
 from sqlalchemy.exc import DatabaseError
 
 from app.api import schemas
-from app.cli_files import Cleaned, Ingested, Refused, clean_files, find_files, ingest_files, with_progress
+from app.cli_files import Cleaned, Refused, clean_files, find_files, with_progress
+from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, ingest_inputs, with_rate
+from app.cli_resume import ResumeFile
 from app.core.records import (
     CaptionsOption,
     DatelinesOption,
@@ -133,6 +135,12 @@ def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset:
 @click.option("--source", callback=checked(schemas.Source), help="The masthead or feed that the files came from.")
 @json_option
 @charset_option
+@click.option("--lines", is_flag=True, help="Standard input (-) is NDJSON: an article a line.")
+@click.option(
+    "--resume",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Note in this file what is done; begun again with it, an ingest goes on there.",
+)
 @options_of
 @click.pass_obj
 def ingest(
@@ -140,14 +148,21 @@ def ingest(
     /,
     paths: tuple[str, ...],
     database: str | None,
+    *,
     source: str | None,
     as_json: bool,
     charset: str | None,
+    lines: bool,
+    resume: Path | None,
     **fields: Any,
 ) -> None:
-    """Clean and store files, and the .txt and .html files of folders. A bad one is reported, and the rest goes on."""
-    stated = replace(fields_of(**fields), source=source)
-    raise SystemExit(store_files(with_database(settings, database), paths, charset, stated, as_json))
+    """Clean and store files, folders of them, lines of NDJSON.
+
+    In folders those are found that end in .txt, .html, .ndjson or .jsonl, or in one of these and .gz. NDJSON holds an
+    article a line, as POST /v1/articles takes it. What is bad is reported, and the rest goes on.
+    """
+    inputs = Inputs((), charset, replace(fields_of(**fields), source=source), stdin_is_lines=lines)
+    raise SystemExit(store_files(with_database(settings, database), paths, inputs, as_json=as_json, resume=resume))
 
 
 @click.command()
@@ -155,9 +170,8 @@ def ingest(
 @click.pass_obj
 def seed(settings: Settings, database: str | None) -> None:
     """Store the stories in seeds/. Again does nothing."""
-    raise SystemExit(
-        store_files(with_database(settings, database), (str(SEEDS),), None, Fields(source="seeds"), as_json=False)
-    )
+    inputs = Inputs((), None, Fields(source="seeds"))
+    raise SystemExit(store_files(with_database(settings, database), (str(SEEDS),), inputs, as_json=False))
 
 
 @click.command()
@@ -213,32 +227,55 @@ def opened(settings: Settings) -> Iterator[Resources]:
         ) from None
 
 
-def store_files(settings: Settings, paths: tuple[str, ...], charset: str | None, fields: Fields, as_json: bool) -> int:
+def store_files(
+    settings: Settings, paths: tuple[str, ...], inputs: Inputs, *, as_json: bool, resume: Path | None = None
+) -> int:
     """Store files and say what became of them. Gives the exit code."""
     outcomes: Counter[str] = Counter()
-    files = find_files(paths)
-    with opened(settings) as resources:
-        rows = ingest_files(resources, files, charset, fields)
-        for row in with_progress(rows, len(files), "Storing", error_console()):
-            outcomes["refused" if isinstance(row, Refused) else row.stored.outcome] += 1
-            if isinstance(row, Refused):
-                print_refused(row)
+    inputs = replace(inputs, files=tuple(find_files(paths)))
+    with opened(settings) as resources, resumed(resume, settings, inputs) as marks:
+        for row in with_rate(ingest_inputs(resources, inputs, marks), len(inputs.files), error_console()):
+            if isinstance(row, Passed):
+                outcomes["done before"] += row.was_done
+                continue
+            outcomes["lines"] += row.line is not None
+            outcomes["refused" if isinstance(row, RefusedInput) else row.stored.outcome] += 1
+            if isinstance(row, RefusedInput):
+                click.echo(f"Error: {row.place}: {row.why}", err=True)
             elif as_json:
                 click.echo(orjson.dumps(ingested_row(row)))
-    counts = (f"{outcomes[name]} {name}" for name in ("created", "revised", "known", "refused"))
-    click.echo(f"{len(files)} files: {', '.join(counts)}", err=True)
+    click.echo(summary(len(inputs.files), outcomes), err=True)
     return int(outcomes["refused"] > 0)
 
 
+@contextmanager
+def resumed(path: Path | None, settings: Settings, inputs: Inputs) -> Iterator[ResumeFile | None]:
+    """Open the resume file, if there is one; it is of this database and these options."""
+    if path is None:
+        yield None
+        return
+    try:
+        resume = ResumeFile(path, of=f"{settings.database} {inputs.charset} {inputs.fields}")
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None
+    with closing(resume):
+        yield resume
+
+
+def summary(files: int, outcomes: Counter[str]) -> str:
+    """Give the last line of an ingest."""
+    read = f"{files} files" + (f" with {outcomes['lines']} lines" if outcomes["lines"] else "")
+    counts = [f"{outcomes[name]} {name}" for name in ("created", "revised", "known", "refused")]
+    if outcomes["done before"]:
+        counts.append(f"{outcomes['done before']} done before")
+    return f"{read}: {', '.join(counts)}"
+
+
 def ingested_row(row: Ingested) -> dict[str, object]:
-    """Give what a machine is told of a stored file."""
+    """Give what a machine is told of a stored file, or of a line of one."""
     answer = row.stored.answer
-    return {
-        "file": row.file,
-        "outcome": row.stored.outcome,
-        "id": answer.article_id,
-        "revision": answer.revision,
-    }
+    place: dict[str, object] = {"file": row.file} if row.line is None else {"file": row.file, "line": row.line}
+    return place | {"outcome": row.stored.outcome, "id": answer.article_id, "revision": answer.revision}
 
 
 def fields_of(language: str | None, **options: Any) -> Fields:

@@ -1,21 +1,21 @@
-"""Files for the command line: found, read, cleaned, stored. One that cannot be used does not stop the others."""
+"""Files for the command line: found, read, cleaned. One that cannot be used does not stop the others."""
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 import click
 from rich.console import Console
 from rich.progress import track
 
-from app.services.articles import store_article
+from app.api.request_errors import InvalidFieldsError
 from app.services.cleaning import Cleaning, clean_submission
-from app.services.errors import BadTextError, TextTooLargeError
-from app.services.resources import Resources
-from app.services.storing import Stored
+from app.services.errors import BadTextError, CopytasterError, TextTooLargeError
 from app.services.submissions import Fields, Limits, Submission, accept_bytes, accept_html_bytes
 
 Row = TypeVar("Row")
@@ -23,7 +23,9 @@ Row = TypeVar("Row")
 STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
 # What a folder is searched for; a file that is named itself may end otherwise.
-SUFFIXES = frozenset((".txt", *HTML_SUFFIXES))
+LINE_SUFFIXES = (".ndjson", ".jsonl")
+SUFFIXES = frozenset((".txt", *HTML_SUFFIXES, *LINE_SUFFIXES))
+GZIP_SUFFIX = ".gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,15 @@ class Cleaned:
     cleaning: Cleaning
 
 
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """A file and what became of it in the store."""
-
-    file: str
-    stored: Stored
-
-
 def find_files(names: Iterable[str]) -> list[str]:
     """Give the named files, and for each folder the text files in it and below, in the order of their names."""
     found: list[str] = []
     for name in names:
         path = Path(name)
         if name != STDIN and path.is_dir():
-            found += sorted(str(file) for file in path.rglob("*") if file.suffix in SUFFIXES and not file.is_dir())
+            found += sorted(
+                str(file) for file in path.rglob("*") if kind_of(str(file)) in SUFFIXES and not file.is_dir()
+            )
         else:
             found.append(name)
     return found
@@ -69,28 +65,17 @@ def clean_files(files: list[str], charset: str | None, fields: Fields, limits: L
         try:
             submission = read_file(file, charset, fields, limits)
             yield Cleaned(file, submission, clean_submission(submission, limits))
-        except (OSError, BadTextError) as error:
-            yield _refused(file, error)
-
-
-def ingest_files(
-    resources: Resources, files: list[str], charset: str | None, fields: Fields
-) -> Iterator[Ingested | Refused]:
-    """Clean and store each file, each in a transaction of its own."""
-    for file in files:
-        try:
-            yield Ingested(file, store_article(resources, read_file(file, charset, fields, resources.limits)))
-        except (OSError, BadTextError) as error:
-            yield _refused(file, error)
+        except (OSError, EOFError, zlib.error, BadTextError) as error:
+            yield Refused(file, explain(error))
 
 
 def read_file(file: str, charset: str | None, fields: Fields, limits: Limits) -> Submission:
     """Give the submission of a file, `-` for standard input. Raises OSError and BadTextError."""
     # UTF-32 takes four bytes for one of UTF-8: what is longer is too long in every charset, and is not read on.
-    is_html = file.endswith(HTML_SUFFIXES)
+    is_html = kind_of(file) in HTML_SUFFIXES
     max_text_bytes = limits.max_html_bytes if is_html else limits.max_text_bytes
     max_bytes = 4 * max_text_bytes
-    with click.open_file(file, "rb") as stream:
+    with open_unpacked(file) as stream:
         raw = stream.read(max_bytes + 1)
     if len(raw) > max_bytes:
         raise TextTooLargeError(max_text_bytes)
@@ -104,5 +89,26 @@ def with_progress(rows: Iterator[Row], total: int, what: str, console: Console) 
     return iter(track(rows, what, total, console=console, transient=True, disable=total < 2 or not console.is_terminal))
 
 
-def _refused(file: str, error: Exception) -> Refused:
-    return Refused(file, error.strerror or str(error) if isinstance(error, OSError) else str(error))
+def open_unpacked(file: str) -> BinaryIO:
+    """Open a file, `-` for standard input, through gzip where its name says so. Raises OSError."""
+    if file != STDIN and file.endswith(GZIP_SUFFIX):
+        return cast("BinaryIO", gzip.open(file))
+    return cast("BinaryIO", click.open_file(file, "rb"))
+
+
+def kind_of(file: str) -> str:
+    """Give the suffix that says what a file holds.
+
+    >>> kind_of("page.html.gz"), kind_of("story.txt")
+    ('.html', '.txt')
+    """
+    return Path(file.removesuffix(GZIP_SUFFIX)).suffix
+
+
+def explain(error: Exception) -> str:
+    """Give in one line why a file or line could not be used."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, InvalidFieldsError):
+        return f"{error} " + "; ".join(f"{field.where or 'the line'} {field.detail}" for field in error.fields)
+    return str(error) if isinstance(error, CopytasterError | EOFError | zlib.error) else f"{type(error).__name__}"

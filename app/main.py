@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import cast
 
 from fastapi import Depends, FastAPI
@@ -12,13 +13,16 @@ from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
 from app.api.body_budget import BodyBudget
+from app.api.bulk_response import BulkDesk
 from app.api.errors import add_error_handlers
+from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, clusters, health, rules, sentences, similar
+from app.api.routes import articles, bulk, changes, clusters, health, overrides, revisions, rules, sentences, similar
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
+from app.services.changes import find_last_number
 from app.services.healing import Healer
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
@@ -38,8 +42,10 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.bodies = BodyBudget(settings.max_bodies_bytes)
+        app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
+        app.state.bulk = BulkDesk(bodies, settings.max_wait_seconds)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings)
+        app.state.feed = FeedWatch(partial(find_last_number, resources))
         await run_in_threadpool(pipeline.clean, WARM_UP)
         healer = Healer(resources)
         healer.start()
@@ -61,14 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    routers = (
-        articles.router,
-        similar.router,
-        sentences.router,
-        clusters.router,
-        rules.router,
-        health.router,
-    )
+    stored = (articles.router, similar.router, overrides.router, revisions.router, clusters.router)
+    routers = (*stored, sentences.router, bulk.router, changes.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)

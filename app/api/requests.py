@@ -13,9 +13,10 @@ import orjson
 from fastapi import Depends, Path, Query, Request
 from pydantic import BaseModel, ValidationError
 
-from app.api import schemas
+from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
 from app.api.cluster_schemas import SimilarSubmissionQuery
+from app.api.formats import join_lines
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -164,7 +165,7 @@ def read_form(model: type[Body]) -> Callable[..., Body]:
 
 def _read_content_type(request: Request) -> tuple[str, str | None]:
     """Give the media type and charset of a body that can be read as it came. Raises a named error."""
-    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+    if content_encoding(request) != "identity":
         raise UnsupportedEncodingError
     content_types = request.headers.getlist("content-type")
     if len(content_types) != 1:
@@ -188,6 +189,27 @@ def read_similar_submission(
 ) -> Submission:
     """Give the text to search for: sent as one that is to be cleaned. Raises a named error."""
     return read_submission(request, body, query, resources)
+
+
+async def refuse_other_than_ndjson(request: Request) -> None:
+    """Refuse a body that is not lines of JSON in UTF-8.
+
+    Raises UnsupportedEncodingError, UnsupportedMediaTypeError and JsonCharsetError.
+    """
+    if content_encoding(request) not in ("identity", "gzip"):
+        raise UnsupportedEncodingError
+    content_types = request.headers.getlist("content-type")
+    media_type, charset = parse_content_type(content_types[0]) if len(content_types) == 1 else ("", None)
+    if media_type not in ndjson.MEDIA_TYPES:
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+
+
+def content_encoding(request: Request) -> str:
+    """Give how the body is packed, in lower case; `identity` if it is not. x-gzip is gzip (RFC 9110, 8.4.1.3)."""
+    encoding = join_lines(request, "content-encoding").strip().lower() or "identity"
+    return "gzip" if encoding == "x-gzip" else encoding
 
 
 def parse_content_type(header: str) -> tuple[str, str | None]:

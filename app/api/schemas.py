@@ -33,6 +33,7 @@ from app.core.records import (
     RepeatsOption,
     Role,
 )
+from app.storage.changes import ChangeKind
 
 OffsetUnit = Literal["codepoint", "utf16", "utf8"]
 FormatName = Literal["json", "text"]
@@ -172,6 +173,14 @@ class ListQuery(Query):
     cursor: str | None = Field(None, description="`next` of the page before.")
 
 
+class ChangesQuery(Query):
+    """Which part of the feed."""
+
+    after: str | None = Field(None, description="`next` of the answer before; from the beginning if there is none.")
+    limit: int = Field(100, ge=1, le=1000)
+    wait: float = Field(0, ge=0, le=60, description="Seconds to wait for a change where there is none yet.")
+
+
 class DifferenceAnswer(Strict):
     """A fact that two look-alikes do not share."""
 
@@ -301,17 +310,40 @@ class ArticleListAnswer(Strict):
     next: str | None
 
 
+class ChangeAnswer(Strict):
+    """What happened. Of the ids those are given that the kind is about.
+
+    revision: the new one of the article.  other_id: into which cluster one was merged, or from which it was split.
+    """
+
+    cursor: str
+    kind: ChangeKind
+    at: datetime
+    article_id: UUID | None
+    revision: int | None
+    cluster_id: UUID | None
+    other_id: UUID | None
+
+
+class ChangeListAnswer(Strict):
+    """A part of the feed; `next` is the `after` of the following one, also where nothing follows yet."""
+
+    items: list[ChangeAnswer]
+    next: str
+
+
 class RuleAnswer(Strict):
     """Why text may be taken out or set apart.
 
     Of the kinds with patterns `furniture` and `element` are wordings, `markup` names of classes; `reason` has none, nor
-    has `signal`: what the `signals` of a segment mean.
+    has `signal`: what the `signals` of a segment mean. `revision`: what changed between two revisions, and in `place`
+    whether it `matters` or `does_not_matter`; an example is two texts with an arrow between.
     """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "element", "markup", "reason", "signal"]
+    kind: Literal["furniture", "element", "markup", "reason", "signal", "revision"]
     language: str | None
     place: str | None
     pattern: str | None
@@ -343,3 +375,15 @@ class ProblemAnswer(BaseModel):
     code: str
     detail: str
     errors: list[dict[str, str]] = Field(default=[], description="Each has a `detail` and a `pointer` or `parameter`.")
+
+
+class BulkLine(BaseModel):
+    """What became of a line: the first fields where it was stored, `code` and `problem` where it was not."""
+
+    line: int = Field(description="From 1, blank lines counted.")
+    status: int = Field(description="As of a POST of this line alone.")
+    outcome: Literal["created", "known", "revised"] | None = None
+    id: UUID | None = None
+    revision: int | None = None
+    code: str | None = None
+    problem: ProblemAnswer | None = None

@@ -103,6 +103,12 @@ def mark_indexed(connection: Connection, row_id: int, indexed_as: str | None, ag
     connection.execute(update(articles).where(articles.c.id == row_id).values(indexed_as=indexed_as, agency=agency))
 
 
+def list_all(connection: Connection, limit: int, after: int = 0) -> tuple[int, ...]:
+    """Give up to `limit` articles by row id, the oldest first."""
+    query = select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id).limit(limit)
+    return tuple(connection.execute(query).scalars())
+
+
 def list_unindexed(connection: Connection, limit: int, after: int = 0) -> tuple[int, ...]:
     """Give up to `limit` articles that are not in the index, by row id, the oldest first."""
     query = select(articles.c.id).where(articles.c.indexed_as.is_(None), articles.c.id > after)

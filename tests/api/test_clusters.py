@@ -112,9 +112,7 @@ def test_spans_come_in_the_unit_that_was_asked_for(service: Service) -> None:
 def test_list_of_clusters_goes_by_time_and_by_size(service: Service) -> None:
     for name, text in (("a", LIBRARY), ("b", LIBRARY), ("c", LIBRARY), ("d", FERRY), ("e", FERRY)):
         store(service, text, name)
-    pages = {
-        sort: service.get("/v1/clusters", params={"sort": sort, "limit": 1}).json() for sort in ("time", "size")
-    }
+    pages = {sort: service.get("/v1/clusters", params={"sort": sort, "limit": 1}).json() for sort in ("time", "size")}
     assert [pages[sort]["items"][0]["size"] for sort in ("time", "size")] == [2, 3]
     for sort, size in (("time", 3), ("size", 2)):
         rest = service.get("/v1/clusters", params={"sort": sort, "limit": 1, "cursor": pages[sort]["next"]})

@@ -42,7 +42,8 @@ def write_story(number: int) -> str:
     deed = DEEDS[number % 6]
     words = list(_words(number, 90))
     sentences = [" ".join(words[at : at + 9]).capitalize() + "." for at in range(0, 90, 9)]
-    return f"The {thing} in {place} {deed}.\n\n" + "\n\n".join(" ".join(sentences[at : at + 2]) for at in range(0, 10, 2))
+    paragraphs = [" ".join(sentences[at : at + 2]) for at in range(0, 10, 2)]
+    return "\n\n".join((f"The {thing} in {place} {deed}.", *paragraphs))
 
 
 def _words(seed: int, count: int) -> Iterator[str]:

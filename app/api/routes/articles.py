@@ -72,7 +72,7 @@ def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()],
     page = articles.list_articles(resources, wanted, query.limit, before)
     cursor = None if page.next_before is None else write_cursor(page.next_before)
     content = {"items": [show_summary(item) for item in page.items], "next": cursor}
-    headers = {} if cursor is None else {"Link": next_link(request, cursor)}
+    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
     return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
 
 

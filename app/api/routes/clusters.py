@@ -40,7 +40,7 @@ def get_clusters(request: Request, query: Annotated[schemas.ClusterListQuery, Qu
     before = None if query.cursor is None else _read_place(query.sort, query.cursor)
     page = clusters.list_clusters(resources, ClusterFilter(query.source), query.sort, query.limit, before)
     cursor = None if page.next_before is None else _write_place(query.sort, page.next_before)
-    headers = {} if cursor is None else {"Link": next_link(request, cursor)}
+    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
     return _json({"items": [show_cluster_summary(item) for item in page.items], "next": cursor}, headers)
 
 

@@ -1,0 +1,121 @@
+"""How fast articles come in through bulk, beside single POSTs and others' MinHash. `make bulk` writes it down.
+
+    python benchmarks/bulk.py [--articles 20000] [--smoke] [--stdout]
+
+--smoke   some hundred articles; prints and writes nothing
+--stdout  prints and does not write
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly
+from benchmarks.sections import write_section
+from benchmarks.tables import table
+from benchmarks.wire_day import KINDS, write_day
+from tests.postgres import own_server
+from tests.server import Server, started
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+SMOKE_ARTICLES = 300
+INTRODUCTION = """## Bulk: how fast articles come in
+
+Written by `make bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken} the story of
+another masthead with a paragraph less and a sentence of its own, {again} the same again, {revised} a new revision;
+{articles:,} in all, {characters:,} characters each on average. Copytaster runs as one server process with one worker;
+each article is cleaned, linked and on disk before it is answered. *Bulk* is one connection, *singly* one POST after the
+other over a connection that is kept open.
+
+The others find near-duplicates in the raw text and do nothing else: datasketch holds its index in memory (14 bands of 8
+values over 5 words, xxh32), datatrove runs its four steps from a file to a file with the same numbers and a faster word
+tokenizer than its own.
+"""
+
+
+@contextmanager
+def sqlite() -> Iterator[str]:
+    """Give the address of an SQLite file."""
+    with tempfile.TemporaryDirectory(prefix="copytaster-bulk-") as folder:
+        yield f"sqlite:///{folder}/articles.db"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Give the address of a database of a PostgreSQL that keeps what it commits."""
+    with own_server() as server, server.fresh_database() as address:
+        yield address
+
+
+DATABASES = {"SQLite": sqlite, "PostgreSQL": postgres}
+WAYS: dict[str, Callable[[Server, Sequence[bytes]], Run]] = {"bulk": run_bulk, "singly": run_singly}
+
+
+def measure(bodies: Sequence[bytes]) -> Iterator[tuple[str, Run]]:
+    """Give the runs one after the other, each of ours on an empty database with a server of its own."""
+    for name, opened in DATABASES.items():
+        for way, run in WAYS.items():
+            with opened() as database, started(database) as server:
+                yield f"**Copytaster, {name}, {way}**", run(server, bodies)
+    texts = [json.loads(body)["text"] for body in bodies]
+    yield "datasketch, in memory", run_datasketch(texts)
+    run_of_datatrove = run_datatrove(texts)
+    if run_of_datatrove is not None:
+        yield "datatrove, files", run_of_datatrove
+
+
+def row_of(name: str, run: Run) -> list[str]:
+    """Give the row of a run: its rate, and how the memory of the server went."""
+    memory = [f"{run.tenth(0):.0f}", f"{run.tenth(-1):.0f}", f"{max(run.memory):.0f}"] if run.memory else ["–"] * 3
+    return [name, f"{run.rate:.0f}", f"{run.seconds:.0f}", *memory]
+
+
+def write_part(bodies: Sequence[bytes]) -> str:
+    """Measure and give the section."""
+    counts = {kind: KINDS.count(kind) for kind in KINDS}
+    rows = []
+    for name, run in measure(bodies):
+        rows.append(row_of(name, run))
+        print(*rows[-1], sep="  ", flush=True)
+    introduction = INTRODUCTION.format(
+        kinds=len(KINDS),
+        new=counts["new"],
+        taken=counts["taken over"],
+        again=counts["again"],
+        revised=counts["revised"],
+        articles=len(bodies),
+        characters=sum(len(json.loads(body)["text"]) for body in bodies) // len(bodies),
+    )
+    load = os.getloadavg()[0]
+    machine = f"Python {platform.python_version()}; {os.cpu_count()} processors, {load:.1f} of them busy at the end."
+    head = ["", "articles/s", "seconds", "MiB, first tenth", "MiB, last tenth", "MiB, most"]
+    return "\n".join((introduction, machine + "\n", table(head, rows)))
+
+
+def main() -> int:
+    """Measure, print, and write the section."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--articles", type=int, default=20_000)
+    ask.add_argument("--smoke", action="store_true")
+    ask.add_argument("--stdout", action="store_true")
+    chosen = ask.parse_args()
+    count = SMOKE_ARTICLES if chosen.smoke else chosen.articles
+    part = write_part([json.dumps(body, ensure_ascii=False).encode() for body in write_day(count)])
+    print(part)
+    if not chosen.smoke and not chosen.stdout:
+        write_section(DOCUMENT, "bulk", part)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
