@@ -19,7 +19,7 @@ from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, bulk, changes, clusters, health, overrides, revisions, rules, similar
+from app.api.routes import articles, bulk, changes, clusters, health, overrides, revisions, rules, sentences, similar
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.services.changes import find_last_number
@@ -68,7 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
         telemetry={"logs": False},
     )
     stored = (articles.router, similar.router, overrides.router, revisions.router, clusters.router)
-    routers = (*stored, bulk.router, changes.router, rules.router, health.router)
+    routers = (*stored, sentences.router, bulk.router, changes.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)

@@ -172,7 +172,7 @@ def write_part(sizes: Sequence[int], effort: Effort) -> Iterator[str]:
     yield (
         f"Python {platform.python_version()}, SQLite {sqlite_module().sqlite_version}, PostgreSQL with "
         f"{', '.join(POSTGRES_SETTINGS)}, datasketch {datasketch.__version__}; {os.cpu_count()} processors, "
-        f"{os.getloadavg()[0]:.1f} of them busy at the start.\n"
+        f"for which {os.getloadavg()[0]:.1f} processes wanted to run at the start.\n"
     )
     yield from measure_sizes(sizes, effort)
 

@@ -79,6 +79,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     errors.TooManyLinesError: Problem(422, "too_many_lines", "The text has too many lines"),
     errors.TextTooLargeError: Problem(413, "text_too_large", "The text is too large"),
     errors.UnknownCharsetError: Problem(415, "unknown_charset", "The charset is not known"),
+    errors.QuoteTooShortError: Problem(422, "quote_too_short", "The quote is too short"),
     errors.BusyError: Problem(503, "busy", "Too much work is waiting"),
     wrong.BodyTooLargeError: Problem(413, "body_too_large", "The body is too large"),
     wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from app.api.errors import PROBLEM_MEDIA_TYPE
 from app.api.schemas import BulkLine, ProblemAnswer, SubmissionBody
+from app.api.strict_model import Strict
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
@@ -86,6 +87,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     if 503 in answers:
         answers[503]["headers"] = RETRY_AFTER
     return answers
+
+
+def search_body(model: type[Strict], example: dict[str, Any]) -> dict[str, Any]:
+    """Give the `openapi_extra` of a route that reads a JSON body as `model`."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

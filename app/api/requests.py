@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from email.message import Message
 from itertools import islice
 from typing import Annotated, Any, TypeVar
@@ -143,22 +143,37 @@ def read_submission(
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Submission:
     """Give the submission of a request, JSON, plain text or HTML by its content type. Raises a named error."""
-    if content_encoding(request) != "identity":
-        raise UnsupportedEncodingError
-    content_types = request.headers.getlist("content-type")
-    if len(content_types) != 1:
-        raise UnsupportedMediaTypeError
-    media_type, charset = parse_content_type(content_types[0])
+    media_type, charset = _read_content_type(request)
     if media_type == "application/json":
         _refuse_fields_in_query(query)
-        if charset is not None and charset.lower() not in ("utf-8", "utf8"):
-            raise JsonCharsetError
         return submission_of_json(body, resources.limits)
     if media_type == "text/plain":
         return accept_bytes(body, charset or "utf-8", _fields_of_query(query), resources.limits)
     if media_type == "text/html":
         return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
     raise UnsupportedMediaTypeError
+
+
+def read_form(model: type[Body]) -> Callable[..., Body]:
+    """Give the dependency that reads a JSON body as `model`. It raises a named error."""
+
+    def read(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> Body:
+        return read_json_body(request, body, model)
+
+    return read
+
+
+def _read_content_type(request: Request) -> tuple[str, str | None]:
+    """Give the media type and charset of a body that can be read as it came. Raises a named error."""
+    if content_encoding(request) != "identity":
+        raise UnsupportedEncodingError
+    content_types = request.headers.getlist("content-type")
+    if len(content_types) != 1:
+        raise UnsupportedMediaTypeError
+    media_type, charset = parse_content_type(content_types[0])
+    if media_type == "application/json" and charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+    return media_type, charset
 
 
 async def read_similar_query(query: Annotated[SimilarSubmissionQuery, Query()]) -> SimilarSubmissionQuery:
@@ -211,17 +226,7 @@ def parse_content_type(header: str) -> tuple[str, str | None]:
 
 def submission_of_json(body: bytes, limits: Limits) -> Submission:
     """Give the submission of a JSON body. Raises a named error."""
-    document = parse_json(body)
-    if not isinstance(document, dict):
-        raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
-    # No field is required, so that what is cut off here can only be one mistake more than the caller is told of.
-    document = dict(islice(document.items(), len(schemas.SubmissionBody.model_fields) + MAX_FIELD_PROBLEMS))
-    try:
-        submitted = schemas.SubmissionBody.model_validate(document)
-    except ValidationError as error:
-        raise InvalidFieldsError(_field_problems(error)) from None
-    # The text has a check and an error of its own.
-    check_storable({name: value for name, value in document.items() if name not in ("text", "html")})
+    submitted = form_of_json(body, schemas.SubmissionBody)
     fields = _fields_of_body(submitted)
     if submitted.text is not None and submitted.html is None:
         return accept_text(submitted.text, fields, limits)
@@ -232,15 +237,24 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
 
 def read_json_body(request: Request, body: bytes, model: type[Body]) -> Body:
     """Give what a JSON body says, other than a submission. Raises a named error."""
-    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
-    if media_type != "application/json":
+    if _read_content_type(request)[0] != "application/json":
         raise UnsupportedMediaTypeError
-    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
-        raise JsonCharsetError
+    return form_of_json(body, model)
+
+
+def form_of_json(body: bytes, model: type[Body]) -> Body:
+    """Give the form that a JSON body fills. Raises a named error; `text` and `html` have checks of their own."""
+    document = parse_json(body)
+    if not isinstance(document, dict):
+        raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
+    # What is cut off here is one mistake more than the caller is told of, or a required field behind a hundred of them.
+    document = dict(islice(document.items(), len(model.model_fields) + MAX_FIELD_PROBLEMS))
     try:
-        return model.model_validate(parse_json(body))
+        form = model.model_validate(document)
     except ValidationError as error:
         raise InvalidFieldsError(_field_problems(error)) from None
+    check_storable({name: value for name, value in document.items() if name not in ("text", "html")})
+    return form
 
 
 def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:

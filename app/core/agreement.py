@@ -106,6 +106,8 @@ def agree(shorter: Side, longer: Side, runs: Sequence[Run]) -> Agreement:
 
 def find_gaps(runs: Sequence[Run], words_here: int, words_there: int) -> Iterator[Gap]:
     """Give what stands between the runs, before the first and behind the last; not what is too long to compare."""
+    if not runs:
+        return
     borders = [Run(0, 0, 0), *runs, Run(words_here, words_there, 0)]
     for before, after in pairwise(borders):
         here = range(before.here + before.word_count, after.here)

@@ -29,7 +29,7 @@ MAX_PLACES = 4
 MANY_SUSPECTS = 2_000
 
 # "The river came at night ... in the morning there was a lake": a quote put together from several places.
-_INNER_ELLIPSIS = re.compile(r"(?<=\S) ?(?:\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\.{3}|…) (?=\S)")
+INNER_ELLIPSIS = re.compile(r"(?<=\S) ?(?:\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\.{3}|…) (?=\S)")
 _ELLIPSIS_SIGNS = ("...", "…")
 # Fewer words beside such an ellipsis are a phrase that many sentences have.
 MIN_WORDS_OF_A_PIECE = 4
@@ -132,7 +132,7 @@ def _find_pieces(text: str, segments: Sequence[Segment], tokens: Tokens) -> dict
     for segment in segments:
         if not any(sign in segment.text for sign in _ELLIPSIS_SIGNS):
             continue
-        cuts = [segment.span.start + found.end() for found in _INNER_ELLIPSIS.finditer(segment.text)]
+        cuts = [segment.span.start + found.end() for found in INNER_ELLIPSIS.finditer(segment.text)]
         borders = np.searchsorted(tokens.starts, [segment.span.start, *cuts, segment.span.end]).tolist()
         spans = tuple(Span(start, end) for start, end in pairwise(borders))
         if 1 < len(spans) <= MAX_PIECES and all(s.end - s.start >= MIN_WORDS_OF_A_PIECE for s in spans):

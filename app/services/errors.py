@@ -146,3 +146,13 @@ class BusyError(CopytasterError):
     def __init__(self, retry_after_seconds: int) -> None:
         super().__init__("Too many articles are being cleaned at once. Send this one again a little later.")
         self.retry_after_seconds = retry_after_seconds
+
+
+class QuoteTooShortError(CopytasterError):
+    """A quote that no key of the index can find."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The quote is too short to be found: it needs four words in a line, or eight characters where words are "
+            "not parted by spaces. Send more of the sentence."
+        )

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from app.core.records import Context, Options
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
 from app.services.charsets import decode_html, decode_text
-from app.services.errors import ArticleNotFoundError, BusyError
+from app.services.errors import ArticleNotFoundError
 from app.services.knowledge import find_context_of
 from app.services.resources import Resources
 from app.services.storing import Unwritten, clean_unwritten, write_revision
@@ -23,10 +23,9 @@ from app.storage import articles
 from app.storage.articles import StoredArticle, StoredRevision
 from app.storage.clusters import find_head
 
-# How often another process may be faster before the caller is told to come back: each time a revision, an override or a
-# line has been stored within the milliseconds that a cleaning takes.
-MAX_TRIES = 8
-RETRY_AFTER_SECONDS = 1
+# How often another process may be faster, each time within the milliseconds that a cleaning takes, before an article is
+# cleaned under the lock of writers: then all others wait for these milliseconds, and nobody is sent away.
+TRIES_OUTSIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +55,22 @@ def reclean_article(resources: Resources, article_id: UUID, amendment: Amendment
     """Clean the current revision of an article again, and store what differs as the next one, of the same submission.
 
     So that submission is still known when it comes again, and `received_at` stays when it came. Another release of
-    Copytaster alone is no difference. Raises ArticleNotFoundError, and BusyError.
+    Copytaster alone is no difference. Raises ArticleNotFoundError, and BusyError where the turn does not come.
     """
-    for _ in range(MAX_TRIES):
+    for _ in range(TRIES_OUTSIDE):
         with resources.reads.connect() as connection:
-            stored = _find_current(connection, article_id)
-            context = find_context_of(connection, stored.source, stored.identity_key)
-        unwritten = _clean_again(resources, stored, amendment.applied(context))
+            stored, context = _find_with_context(connection, article_id)
+        with resources.turnstile.turn():
+            unwritten = _clean_again(resources, stored, amendment.applied(context))
         with resources.writes.begin() as connection:
             # Asked again under the lock of writers: all that the cleaning was made from must still be so.
-            now = _find_current(connection, article_id)
-            if now.revision != stored.revision or context != find_context_of(connection, now.source, now.identity_key):
-                continue
-            amendment.write(connection, now)
-            return _store(connection, now, unwritten)
-    raise BusyError(RETRY_AFTER_SECONDS)
+            now, known = _find_with_context(connection, article_id)
+            if (now.revision, known) == (stored.revision, context):
+                return _store(connection, now, unwritten, amendment)
+    with resources.writes.begin() as connection:
+        stored, context = _find_with_context(connection, article_id)
+        unwritten = _clean_again(resources, stored, amendment.applied(context))
+        return _store(connection, stored, unwritten, amendment)
 
 
 def submission_of(stored: StoredRevision) -> Submission:
@@ -101,20 +101,20 @@ def _submission(stored: StoredRevision, title: str | None, language: str | None)
     return Submission(text, row.raw, row.charset, fields, "text/html" if is_html else "text/plain")
 
 
-def _find_current(connection: Connection, article_id: UUID) -> StoredRevision:
+def _find_with_context(connection: Connection, article_id: UUID) -> tuple[StoredRevision, Context]:
     stored = articles.find_whole_revision(connection, article_id)
     if stored is None:
         raise ArticleNotFoundError(article_id)
-    return stored
+    return stored, find_context_of(connection, stored.source, stored.identity_key)
 
 
 def _clean_again(resources: Resources, stored: StoredRevision, context: Context) -> Unwritten:
-    submission = submission_of(stored)
-    with resources.turnstile.turn():
-        return clean_unwritten(resources, submission, context, stored.row.received_at, stored.row.submission_key)
+    row = stored.row
+    return clean_unwritten(resources, submission_of(stored), context, row.received_at, row.submission_key)
 
 
-def _store(connection: Connection, stored: StoredRevision, unwritten: Unwritten) -> Recleaned:
+def _store(connection: Connection, stored: StoredRevision, unwritten: Unwritten, amendment: Amendment) -> Recleaned:
+    amendment.write(connection, stored)
     before = answer_of_stored(read_of(stored), find_head(connection, stored.current.public_id))
     after = answer_of_submission(unwritten.submission, unwritten.cleaning)
     if _content(before) == _content(after):

@@ -1,0 +1,193 @@
+"""Where a quote, caption or sentence ran: looked up by its keys, verified word for word, told in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+import orjson
+from sqlalchemy import Connection
+
+from app.core.quotes import Quote, QuotePart, read_quote
+from app.core.runs import Run, StoredCaption, StoredSegment, StoredText, find_runs, stands_in
+from app.core.spans import Span
+from app.core.wordings import Wording, group_wordings
+from app.services.charsets import decode_text
+from app.services.errors import QuoteTooShortError
+from app.services.resources import Resources
+from app.services.submissions import check_text
+from app.storage.postings import find_postings
+from app.storage.searched_texts import SearchedText, keep_wanted, load_current_texts, load_earlier_texts
+from app.storage.tables import sentence_keys
+
+# Articles that are read for one key: a sentence that ran more often is reported as capped. More than the index reads
+# by itself, since it reads the newest ones and the first is what is asked for.
+MAX_POSTINGS: Final = 2_000
+# Articles that are verified word by word; 0.6 ms each.
+MAX_VERIFIED: Final = 200
+# A quote of 36 words has 33 shingles, and where it stands with three words changed about 6 are keys of the article: one
+# that shares fewer than 3 has a phrase of it. Of a short quote every key counts.
+WORDS_FOR_A_KEY: Final = 12
+# Revisions of one article that are looked through for the first one that has the quote.
+MAX_REVISIONS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceQuery:
+    """What is looked for, and in which articles. near: whether some of its words may be others.
+
+    limit: of the runs that are answered, the first ones.
+    """
+
+    text: str
+    language: str | None = None
+    source: str | None = None
+    near: bool = True
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRun:
+    """A run and the article that prints it.
+
+    since_revision: the first revision that has it.  seen_at: when the article was published, by the caller's word, if
+    that is the first revision and the caller said so (`seen_by` is then `published`); else when that revision came in.
+    """
+
+    article: SearchedText
+    raw_text: str
+    run: Run
+    since_revision: int
+    seen_at: datetime
+    seen_by: Literal["published", "received"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWording:
+    """The runs of one wording, the first seen first. article_count: also those that `limit` leaves out."""
+
+    article_count: int
+    runs: tuple[FoundRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFindings:
+    """What was found. first: the first run in the words of the quote, or if there is none, the first one.
+
+    The counts are of all runs. is_capped: there may be more, which were not looked at.
+    """
+
+    wordings: tuple[FoundWording, ...]
+    first: FoundRun | None
+    article_count: int
+    source_count: int
+    cluster_count: int
+    is_capped: bool
+
+
+def search_sentences(resources: Resources, query: SentenceQuery) -> SentenceFindings:
+    """Find where a quote ran. Raises BusyError, QuoteTooShortError, and a BadTextError for what is no text."""
+    check_text(query.text, resources.limits)
+    quote = read_quote(query.text, query.language)
+    if not quote.keys:
+        raise QuoteTooShortError
+    # It holds the interpreter as cleaning does. No transaction is open while it waits for its turn.
+    with resources.turnstile.turn(), resources.reads.connect() as connection:
+        candidates, is_capped = _find_candidates(connection, query, quote)
+        runs = [found for article in candidates for found in _find_runs(connection, query, quote, article)]
+        runs.sort(key=lambda found: (found.seen_at, found.article.public_id, found.run.part.span, found.run.role))
+        wordings = _group(runs, query.limit)
+    articles = {found.article.row_id: found.article for found in runs}
+    return SentenceFindings(
+        wordings,
+        next((found for found in runs if found.run.kind != "near"), runs[0] if runs else None),
+        len(articles),
+        len({article.source for article in articles.values() if article.source is not None}),
+        len({article.cluster_id for article in articles.values() if article.cluster_id is not None}),
+        is_capped,
+    )
+
+
+def _find_candidates(
+    connection: Connection, query: SentenceQuery, quote: Quote
+) -> tuple[tuple[SearchedText, ...], bool]:
+    """Give the articles that share most keys with the quote, and whether there are more of them than are verified."""
+    postings = find_postings(connection, sentence_keys, quote.keys, MAX_POSTINGS)
+    shortest = min(len(part.words) for part in (quote.whole, *quote.parts))
+    least = max(1, shortest // WORDS_FOR_A_KEY)
+    # Of articles that share as many keys the ones stored first: the question is where it ran first.
+    ranked = sorted((-count, row_id) for row_id, count in postings.counts.items() if count >= least)
+    wanted = keep_wanted(connection, [row_id for _, row_id in ranked], query.source, query.language)
+    is_capped = bool(postings.capped or postings.unread or len(wanted) > MAX_VERIFIED)
+    return load_current_texts(connection, wanted[:MAX_VERIFIED]) if wanted else (), is_capped
+
+
+def _find_runs(connection: Connection, query: SentenceQuery, quote: Quote, article: SearchedText) -> list[FoundRun]:
+    raw_text = _raw_text(article)
+    runs = find_runs(quote, _stored_text(article, raw_text), near=query.near)
+    if not runs:
+        return []
+    earlier = load_earlier_texts(connection, article.row_id, MAX_REVISIONS) if article.revision > 1 else ()
+    revisions = [(revision, _stored_text(revision, "")) for revision in earlier]
+    found = []
+    for run in runs:
+        since = next((row for row, text in revisions if _has(text, run.part, run)), article)
+        is_published = since.revision == 1 and since.published_at is not None
+        seen_at = since.published_at if is_published and since.published_at else since.received_at
+        found.append(
+            FoundRun(article, raw_text, run, since.revision, seen_at, "published" if is_published else "received")
+        )
+    return found
+
+
+def _has(text: StoredText, part: QuotePart, run: Run) -> bool:
+    return stands_in(part, text, near=run.kind == "near")
+
+
+def _group(runs: Sequence[FoundRun], limit: int) -> tuple[FoundWording, ...]:
+    groups = group_wordings([_wording(found) for found in runs])
+    wordings = []
+    for group in groups:
+        count = len({runs[index].article.row_id for index in group})
+        # `runs` are in the order of time, and so are the groups by their first ones.
+        shown = tuple(runs[index] for index in group if index < limit)
+        if shown:
+            wordings.append(FoundWording(count, shown))
+    return tuple(wordings)
+
+
+def _wording(found: FoundRun) -> Wording:
+    """Give what makes two runs one: of a caption the whole of it, of a sentence what answers to the quote."""
+    run = found.run
+    is_caption = run.role == "caption"
+    text = run.passage.text if is_caption else run.text
+    return Wording((*run.part.span, is_caption), text, found.article.language)
+
+
+def _stored_text(article: SearchedText, raw_text: str) -> StoredText:
+    details = orjson.loads(article.details)
+    return StoredText(
+        article.text,
+        raw_text,
+        article.language,
+        tuple(map(_segment, details["provenance"]["segments"])),
+        tuple(StoredCaption(row["text"], tuple(row["segment_ids"])) for row in details["captions"]),
+    )
+
+
+def _segment(row: dict[str, Any]) -> StoredSegment:
+    canonical_span = row["canonical_span"]
+    return StoredSegment(
+        row["id"],
+        row["role"],
+        row["decision"],
+        Span(*row["raw_span"]),
+        None if canonical_span is None else Span(*canonical_span),
+        tuple(row.get("also_at", ())),
+    )
+
+
+def _raw_text(article: SearchedText) -> str:
+    return decode_text(article.raw, article.charset) if article.derived_text is None else article.derived_text
