@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench accuracy bulk train-page openapi install lock
+.PHONY: run test lint bench accuracy index bulk train-page openapi install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -28,6 +28,10 @@ bench: install
 # Measures ours beside the others and writes docs/accuracy.md. `make accuracy ACCURACY=--smoke` is a quick look.
 accuracy: $(VENV)-peers/installed
 	$(VENV)-peers/bin/python benchmarks/accuracy.py $(ACCURACY)
+
+# Measures the index beside datasketch's and writes its section of docs/performance.md. `make index INDEX=--smoke` is a quick look.
+index: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python benchmarks/index.py $(INDEX)
 
 # Measures how fast articles come in and writes its section of docs/performance.md. `make bulk BULK=--smoke` is a quick look.
 bulk: $(VENV)-peers/installed

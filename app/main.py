@@ -19,7 +19,7 @@ from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, bulk, changes, health, rules
+from app.api.routes import articles, bulk, changes, health, overrides, revisions, rules
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.services.changes import find_last_number
@@ -67,7 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    routers = (articles.router, bulk.router, changes.router, rules.router, health.router)
+    stored = (articles.router, overrides.router, revisions.router)
+    routers = (*stored, bulk.router, changes.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)

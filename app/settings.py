@@ -16,7 +16,7 @@ class SettingsError(Exception):
 class Settings:
     """How one Copytaster runs. Each field `x` is the environment variable `COPYTASTER_X`.
 
-    database: an SQLAlchemy address; SQLite in a file so far.
+    database: an SQLAlchemy address: SQLite in a file, or PostgreSQL.
     max_text_bytes: of a submitted text, or of what a reader sees of submitted HTML, counted in UTF-8.
     max_html_bytes: of submitted HTML, counted in UTF-8.  max_lines: of a text.
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.

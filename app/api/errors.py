@@ -66,6 +66,9 @@ INTERNAL = Problem(
 PROBLEMS: dict[type[Exception], Problem] = {
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
+    errors.SegmentNotFoundError: Problem(404, "segment_not_found", "No such segment"),
+    errors.OverrideNotFoundError: Problem(404, "override_not_found", "No such override"),
+    errors.RevisionChangedError: Problem(412, "revision_changed", "The article has changed"),
     errors.EmptyTextError: Problem(422, "empty_text", "The text is empty"),
     errors.NulCharacterError: Problem(422, "nul_character", "The text holds a NUL character"),
     errors.LoneSurrogateError: Problem(422, "lone_surrogate", "The text is not valid Unicode"),

@@ -66,6 +66,7 @@ MEANINGS = {
     400: "The body ended early.",
     404: "There is no such article or revision.",
     406: "No format of the answer is acceptable.",
+    412: "The article has changed since it was read.",
     413: "The body or the text is too large.",
     415: "The body is of a type, charset or encoding that is not read.",
     422: "The query, the body or the text was not understood; `code` and `errors` say what of it.",

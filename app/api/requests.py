@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from email.message import Message
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 import orjson
 from fastapi import Depends, Path, Query, Request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
@@ -46,6 +46,7 @@ from app.services.submissions import (
 MAX_METADATA_BYTES = 64 * 1024
 REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
 OPTIONS = set(schemas.OptionsBody.model_fields)
+Body = TypeVar("Body", bound=BaseModel)
 
 
 def max_body_bytes(limits: Limits) -> int:
@@ -199,6 +200,19 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     if submitted.html is not None and submitted.text is None:
         return accept_html(submitted.html, fields, limits)
     raise TextOrHtmlError
+
+
+def read_json_body(request: Request, body: bytes, model: type[Body]) -> Body:
+    """Give what a JSON body says, other than a submission. Raises a named error."""
+    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
+    if media_type != "application/json":
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+    try:
+        return model.model_validate(parse_json(body))
+    except ValidationError as error:
+        raise InvalidFieldsError(_field_problems(error)) from None
 
 
 def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:

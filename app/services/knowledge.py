@@ -6,8 +6,14 @@ from sqlalchemy import Connection
 
 from app.core.records import Context
 from app.services.submissions import Submission
+from app.storage.overrides import find_overrides
 
 
-def find_context(connection: Connection, submission: Submission) -> Context:  # noqa: ARG001  nothing is known so far
+def find_context(connection: Connection, submission: Submission) -> Context:
     """Give what is known about the source and the article of a submission."""
-    return Context()
+    return find_context_of(connection, submission.fields.source, submission.identity_key)
+
+
+def find_context_of(connection: Connection, source: str | None, identity_key: bytes) -> Context:  # noqa: ARG001  no source has learned lines yet
+    """Give what is known about a source, and about the article of this identity."""
+    return Context(overrides=find_overrides(connection, identity_key))

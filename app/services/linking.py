@@ -35,6 +35,12 @@ def foresee_links(resources: Resources, article: CleanArticle, title: str | None
         return Foreseen(foresee(connection, story, keys), resources.lead_rule)
 
 
+def foresee_nothing(article: CleanArticle, title: str | None, rule: LeadRule) -> Foreseen:
+    """Leave all comparing to the lock of writers: for an article that was cleaned under it."""
+    keys = keys_of(article.recipe, article.signature, article.text, (caption.text for caption in article.captions))
+    return Foreseen(Judged(read_story(article.text, article.language, title), keys), rule)
+
+
 def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime) -> None:
     """Link an article that was just stored; what was foreseen of another text than the stored one is left aside."""
     article = find_indexed(connection, row_id)

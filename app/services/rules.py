@@ -11,6 +11,7 @@ from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
 from app.core.markup_rules import MARKUP_RULES, MarkupRule
 from app.core.page_features import FEATURES, Feature
 from app.core.reasons import REASONS
+from app.core.revision_reasons import REVISION_REASONS, RevisionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,14 @@ class Rule:
     Rules of the kind `furniture` have a pattern of text, a place and examples; those of the kind `element` are the
     wordings of one, and their place is the role that a decision names (`element.byline` for the place `byline`);
     those of the kind `markup` have a pattern of the words in a class or id, with examples; reasons have neither. Those
-    of the kind `signal` say what the `signals` of a segment mean.
+    of the kind `signal` say what the `signals` of a segment mean, those of the kind `revision` what a revision changed:
+    their examples are two texts with an arrow between, their place is `matters` or `does_not_matter`.
     """
 
     code: str
     name: str
     why: str
-    kind: Literal["furniture", "element", "markup", "reason", "signal"]
+    kind: Literal["furniture", "element", "markup", "reason", "signal", "revision"]
     language: str | None = None
     place: str | None = None
     pattern: str | None = None
@@ -42,6 +44,7 @@ def list_rules() -> tuple[Rule, ...]:
     rules += [_element(row, "dateline") for row in DATELINE_RULES]
     rules += [_markup_rule(row) for row in MARKUP_RULES if row.is_sure]
     rules += [_signal(feature) for feature in FEATURES]
+    rules += [_revision(row) for row in REVISION_REASONS]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -62,3 +65,13 @@ def _markup_rule(row: MarkupRule) -> Rule:
 def _signal(feature: Feature) -> Rule:
     name, meaning = feature.name.replace("_", " "), feature.meaning
     return Rule(f"signal.{feature.name}", name.capitalize(), f"{meaning[0].upper()}{meaning[1:]}.", "signal")
+
+
+def _revision(row: RevisionReason) -> Rule:
+    place = "matters" if row.matters else "does_not_matter"
+    hits, misses = _example(row.before, row.after), _example(row.other_before, row.other_after)
+    return Rule(row.code, row.name, row.why, "revision", None, place, None, hits, misses)
+
+
+def _example(before: str, after: str) -> tuple[str, ...]:
+    return (f"{before} → {after}".strip(),) if before or after else ()

@@ -9,17 +9,19 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from app.core.records import Context
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
-from app.services.linking import Foreseen, foresee_links, link_stored, unindex_article
+from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
-from app.services.submissions import Submission
+from app.services.submissions import Limits, Submission
 from app.storage import articles
-from app.storage.articles import RevisionRow
+from app.storage.articles import Current, RevisionRow
 from app.storage.changes import Change, ChangeKind, record_change
 from app.storage.clusters import find_head
+from app.storage.overrides import find_overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,17 @@ class Unwritten:
     submission: Submission
     cleaning: Cleaning
     received_at: datetime
+    cleaned_at: datetime
+    context: Context
+    limits: Limits
     foreseen: Foreseen
+    # That of the submission which is cleaned again, where not all that it said is known any more.
+    known_key: bytes | None = None
+
+    @property
+    def submission_key(self) -> bytes:
+        """By which the same submission is known again."""
+        return self.known_key or self.submission.submission_key
 
 
 def prepare(resources: Resources, submission: Submission, *, patient: bool = False) -> Stored | Unwritten:
@@ -53,10 +65,21 @@ def prepare(resources: Resources, submission: Submission, *, patient: bool = Fal
             return known
         context = find_context(connection, submission)
     with resources.turnstile.turn(patient=patient):
-        cleaning = clean_submission(submission, resources.limits, context)
-        # Compared with what is stored in this turn already: that is work for the processor too.
-        foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
-    return Unwritten(submission, cleaning, received_at, foreseen)
+        return clean_unwritten(resources, submission, context, received_at)
+
+
+def clean_unwritten(
+    resources: Resources,
+    submission: Submission,
+    context: Context,
+    received_at: datetime,
+    known_key: bytes | None = None,
+) -> Unwritten:
+    """Clean a submission, and compare it with what is stored: both are work for the processor, in the caller's turn."""
+    cleaning = clean_submission(submission, resources.limits, context)
+    foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
+    now = resources.clock()
+    return Unwritten(submission, cleaning, received_at, now, context, resources.limits, foreseen, known_key)
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
@@ -65,8 +88,13 @@ def write(connection: Connection, unwritten: Unwritten) -> Stored:
     known = _find_known(connection, unwritten.submission)
     if known is not None:
         return known
+    current = articles.find_current(connection, unwritten.submission.identity_key)
+    return write_revision(connection, _with_overrides(connection, unwritten), current)
+
+
+def write_revision(connection: Connection, unwritten: Unwritten, current: Current | None) -> Stored:
+    """Store what was cleaned as the next revision of the current one, or as a new article."""
     submission, received_at = unwritten.submission, unwritten.received_at
-    current = articles.find_current(connection, submission.identity_key)
     article_id = current.public_id if current else new_article_id(received_at, os.urandom(RANDOM_BYTES))
     revision = current.revision + 1 if current else 1
     answer = answer_of_submission(
@@ -83,9 +111,24 @@ def write(connection: Connection, unwritten: Unwritten) -> Stored:
             connection, article_id, submission.identity_key, fields.source, fields.url, row
         )
     kind: ChangeKind = "article.revised" if current else "article.created"
-    record_change(connection, Change(kind, received_at, article_id, revision))
-    link_stored(connection, row_id, unwritten.foreseen, received_at)
+    record_change(connection, Change(kind, unwritten.cleaned_at, article_id, revision))
+    link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at)
     return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
+
+
+def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
+    """Clean once more if an editor has decided something while this submission was being cleaned.
+
+    That is rare, and the one time that the core runs under the lock: a decision of an editor must not be lost.
+    """
+    overrides = find_overrides(connection, unwritten.submission.identity_key)
+    if overrides == unwritten.context.overrides:
+        return unwritten
+    context = replace(unwritten.context, overrides=overrides)
+    cleaning = clean_submission(unwritten.submission, unwritten.limits, context)
+    title = title_of(unwritten.submission, cleaning)
+    foreseen = foresee_nothing(cleaning.article, title, unwritten.foreseen.rule)
+    return replace(unwritten, cleaning=cleaning, context=context, foreseen=foreseen)
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
@@ -103,7 +146,7 @@ def _revision_row(unwritten: Unwritten, answer: ArticleAnswer) -> RevisionRow:
     submission, cleaning = unwritten.submission, unwritten.cleaning
     fields, article = submission.fields, cleaning.article
     return RevisionRow(
-        submission_key=submission.submission_key,
+        submission_key=unwritten.submission_key,
         received_at=unwritten.received_at,
         title=answer.title,
         byline=fields.byline,

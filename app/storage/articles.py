@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -47,6 +48,18 @@ class Current:
     public_id: UUID
     revision: int
     submission_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """A revision with all that is stored of it, and of its article what never changes."""
+
+    current: Current
+    identity_key: bytes
+    url: str | None
+    source: str | None
+    revision: int
+    row: RevisionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,25 @@ def find_current(connection: Connection, identity_key: bytes) -> Current | None:
         .where(articles.c.identity_key == identity_key)
     ).one_or_none()
     return None if row is None else Current(row.id, row.public_id, row.revision, row.submission_key)
+
+
+def find_whole_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredRevision | None:
+    """Give all of a revision, the current one if none is named; None if there is no such article or revision."""
+    wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
+    columns = [revisions.c[name] for name in RevisionRow.__slots__]
+    article = (articles.c.id, articles.c.public_id, articles.c.revision, articles.c.identity_key)
+    row = connection.execute(
+        select(*article, articles.c.url, articles.c.source, revisions.c.revision, *columns)
+        .join(revisions, wanted)
+        .where(articles.c.public_id == public_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    row_id, _, current, identity_key, url, source, number, *stored = row
+    whole = RevisionRow(*stored)
+    return StoredRevision(
+        Current(row_id, public_id, current, whole.submission_key), identity_key, url, source, number, whole
+    )
 
 
 def insert_article(
@@ -169,6 +201,37 @@ def find_revision(connection: Connection, public_id: UUID, revision: int | None 
         .one_or_none()
     )
     return None if row is None else StoredArticle(**row)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRevision:
+    """A revision without its raw bytes: what it is compared by."""
+
+    revision: int
+    received_at: datetime
+    title: str | None
+    language: str
+    word_count: int
+    submission_key: bytes
+    byline: str | None
+    published_at: datetime | None
+    submitted_metadata: str
+    text: str
+    details: bytes
+
+
+def read_revisions(connection: Connection, public_id: UUID, before: int | None = None) -> Iterator[ComparedRevision]:
+    """Give the revisions of an article, the newest first, those below the number `before` if one is named.
+
+    One is read when it is asked for: the texts of all may be large.
+    """
+    numbers = select(revisions.c.revision).join(articles, _is_of_article()).where(articles.c.public_id == public_id)
+    if before is not None:
+        numbers = numbers.where(revisions.c.revision < before)
+    columns = [revisions.c[name] for name in ComparedRevision.__slots__]
+    whole = select(*columns).join(articles, _is_of_article()).where(articles.c.public_id == public_id)
+    for number in connection.scalars(numbers.order_by(revisions.c.revision.desc())).all():
+        yield ComparedRevision(*connection.execute(whole.where(revisions.c.revision == number)).one())
 
 
 def article_exists(connection: Connection, public_id: UUID) -> bool:

@@ -220,6 +220,10 @@ overrides = Table(
     Column("segment_key", LargeBinary(32), nullable=False),
     Column("occurrence", Integer, nullable=False),
     Column("action", String(8), nullable=False),
+    # Where the editor saw it, and what it said: it may be gone from later revisions.
+    Column("revision", Integer, nullable=False),
+    Column("segment_id", String(16), nullable=False),
+    Column("text", Text, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
     UniqueConstraint("article_id", "segment_key", "occurrence"),
 )

@@ -43,6 +43,9 @@ def upgrade() -> None:
         sa.Column("segment_key", sa.LargeBinary(32), nullable=False),
         sa.Column("occurrence", sa.Integer, nullable=False),
         sa.Column("action", sa.String(8), nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("segment_id", sa.String(16), nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
         sa.Column("changed_at", UTC_TIME, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_overrides"),
         sa.ForeignKeyConstraint(

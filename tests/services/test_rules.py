@@ -6,6 +6,7 @@ from app.core.furniture_rules import LEARNED, RULES
 from app.core.markup_rules import MARKUP_RULES
 from app.core.page_features import FEATURES
 from app.core.reasons import REASONS
+from app.core.revision_reasons import REVISION_REASONS
 from app.services.rules import list_rules
 
 
@@ -15,11 +16,12 @@ def test_every_rule_is_listed_once_and_in_order() -> None:
     wordings |= {row.code for row in DATELINE_RULES}
     markup = {row.code for row in MARKUP_RULES if row.is_sure}
     signals = {f"signal.{feature.name}" for feature in FEATURES}
-    assert codes == sorted(wordings | markup | signals | {row.code for row in REASONS})
+    reasons = {row.code for row in REASONS} | {row.code for row in REVISION_REASONS}
+    assert codes == sorted(wordings | markup | signals | reasons)
 
 
 def test_rules_with_patterns_show_their_examples_and_reasons_have_none() -> None:
     rules = list_rules()
-    assert {rule.kind for rule in rules if rule.hits} == {"furniture", "element", "markup"}
-    assert all(rule.pattern is None for rule in rules if rule.kind in {"reason", "signal"})
+    assert {rule.kind for rule in rules if rule.hits} == {"furniture", "element", "markup", "revision"}
+    assert all(rule.pattern is None for rule in rules if rule.kind in {"reason", "signal", "revision"})
     assert all(rule.name and rule.why for rule in rules)

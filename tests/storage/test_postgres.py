@@ -98,7 +98,8 @@ def test_transaction_that_stops_is_ended_and_the_next_writer_has_its_turn(
     postgres_database: str, engines: Engines
 ) -> None:
     other = open_engines(postgres_database)
-    with pytest.raises(OperationalError, match="idle-in-transaction"), other.writes.begin() as stopped:
+    # With whatever words: the client may find the connection closed before it reads why.
+    with pytest.raises(OperationalError), other.writes.begin() as stopped:
         stopped.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 1")
         with engines.writes.begin() as writer:
             assert writer.exec_driver_sql("SELECT 1").scalar() == 1
