@@ -42,6 +42,8 @@ from app.settings import Settings
 from app.storage.engines import show_address
 from app.storage.errors import UnsupportedDatabaseError, tell_cause
 
+# A stream of bulk may stay open for days and a follower waits for a minute: neither keeps the service from ending.
+SHUTDOWN_SECONDS = 10
 SEEDS = Path(__file__).parents[1] / "seeds"
 OPTIONS = {
     "repeats": RepeatsOption,
@@ -98,11 +100,23 @@ def serve(settings: Settings, host: str, port: int, database: str | None, worker
         # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
         pass
     if workers == 1:
-        uvicorn.run(create_app(settings), host=host, port=port, server_header=False)
+        uvicorn.run(
+            create_app(settings),
+            host=host,
+            port=port,
+            server_header=False,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        )
         return
     os.environ.update(settings.to_environment())
     uvicorn.run(
-        "app.main:create_app_from_environment", factory=True, host=host, port=port, workers=workers, server_header=False
+        "app.main:create_app_from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
 
 
