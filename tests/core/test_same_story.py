@@ -79,7 +79,7 @@ SAME = [
         id="two figures of many corrected",
     ),
     pytest.param(FERRY, scan(FERRY, 0.2), "story.spoiled", id="scanned"),
-    pytest.param(FERRY, scan(EARNINGS_REPORTS[0], 0.35, 9), "story.spoiled", id="badly scanned"),
+    pytest.param(EARNINGS_REPORTS[0], scan(EARNINGS_REPORTS[0], 0.35, 9), "story.spoiled", id="badly scanned"),
     pytest.param(EARNINGS_REPORTS[0], scan(EARNINGS_REPORTS[0], 0.2, 5), "story.spoiled", id="many figures scanned"),
     pytest.param(FERRY, scan(paragraphs(0, 1, 2), 0.15), "story.spoiled", id="a scanned brief"),
 ]
