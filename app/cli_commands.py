@@ -36,7 +36,8 @@ from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
 from app.settings import Settings
-from app.storage.engines import UnsupportedDatabaseError
+from app.storage.engines import show_address
+from app.storage.errors import UnsupportedDatabaseError, tell_cause
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OPTIONS = {
@@ -49,7 +50,9 @@ OPTIONS = {
 }
 Decorated = Callable[..., Any]
 
-database_option = click.option("--database", metavar="URL", help="Where the articles are; sqlite:///FILE.")
+database_option = click.option(
+    "--database", metavar="URL", help="Where the articles are: sqlite:///FILE or postgresql://USER@HOST/NAME."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each file.")
 charset_option = click.option(
     "--charset", help="In which the files are written; UTF-8, or what a page says, if none is given."
@@ -189,7 +192,9 @@ def opened(settings: Settings) -> Iterator[Resources]:
     except UnsupportedDatabaseError as error:
         raise click.ClickException(str(error)) from None
     except DatabaseError as error:
-        raise click.ClickException(f"the database {settings.database} cannot be used: {error.orig}") from None
+        raise click.ClickException(
+            f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
+        ) from None
 
 
 def store_files(settings: Settings, paths: tuple[str, ...], charset: str | None, fields: Fields, as_json: bool) -> int:

@@ -16,6 +16,9 @@ from hypothesis import HealthCheck, settings
 from app.main import create_app
 from app.services.resources import Resources
 from app.settings import Settings
+from tests.postgres import PostgresServer, any_server
+
+DATABASES = ("sqlite", "postgres")
 
 # The same examples everywhere, and no clock: a red build is the fault of a change, not of chance, the first load of a
 # table or a busy machine.
@@ -63,9 +66,42 @@ def start_service(stack: ExitStack, portal: BlockingPortal, database: str, **set
     return Service(app, portal, client)
 
 
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Give a server that all tests of this process share; it starts when the first of them asks."""
+    with any_server() as server:
+        yield server
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> str:
+def sqlite_database(tmp_path: Path) -> str:
+    """Give the address of an SQLite file that is not there yet."""
     return f"sqlite:///{tmp_path / 'articles.db'}"
+
+
+@pytest.fixture
+def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
+    """Give the address of an empty PostgreSQL database."""
+    with postgres_server.fresh_database() as address:
+        yield address
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """Give the address of an empty database, of each kind in turn."""
+    address: str = request.getfixturevalue(f"{request.param}_database")
+    return address
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def module_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a database that the tests of a module share, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('shared') / 'articles.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    with server.fresh_database() as address:
+        yield address
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ def test_rules_are_listed_for_people_and_machines() -> None:
     [
         ("sqlite:////no/such/folder/a.db", "unable to open database file"),
         ("articles.db", "must be an address"),
-        ("postgresql://localhost/a", "not supported yet"),
+        ("mysql://localhost/a", "not supported"),
     ],
 )
 @pytest.mark.parametrize("command", [["seed"], ["ingest", "a.txt"], ["serve"]])

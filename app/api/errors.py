@@ -27,7 +27,7 @@ from starlette.routing import BaseRoute, Match, Route
 from app.api import request_errors as wrong
 from app.api.strict_json import pointer_token
 from app.services import errors
-from app.storage.engines import DatabaseGoneError
+from app.storage.errors import DatabaseGoneError, tell_cause
 
 # uvicorn's own: the one that is shown without any set-up.
 LOG = logging.getLogger("uvicorn.error")
@@ -126,7 +126,7 @@ async def answer_problem(_request: Request, error: Exception) -> Response:
     problem = find_problem(error)
     if problem is UNAVAILABLE:
         # The caller only learns that it fails; whoever runs the service must learn why. (No parameters: see engines.)
-        LOG.error("The database cannot be used: %s", getattr(error, "orig", None) or error)
+        LOG.error("The database cannot be used: %s", tell_cause(error))
     members: dict[str, Any] = {}
     if isinstance(error, wrong.InvalidFieldsError):
         members["errors"] = [{"pointer": field.where, "detail": field.detail} for field in error.fields]

@@ -41,7 +41,7 @@ def name_differences(pair: Pair) -> Iterator[FactDifference]:
     known: frozenset[str] | None = None
     moved = False
     for edit in pair.edits:
-        named = [index for index in range(edit.start, edit.end) if _is_name(pair.copy, index, pair.words)]
+        named = [index for index in range(edit.start, edit.end) if is_name(pair.copy, index, pair.words)]
         if not named:
             continue
         known = frozenset(pair.kept.folded) if known is None else known
@@ -63,7 +63,7 @@ def name_differences(pair: Pair) -> Iterator[FactDifference]:
 def _against(pair: Pair, edit: Edit) -> _Against:
     end = min(edit.kept_end, edit.kept_start + _NEAR)
     words = pair.kept.folded[edit.kept_start : end]
-    named = [index for index in range(edit.kept_start, end) if _is_name(pair.kept, index, pair.words)]
+    named = [index for index in range(edit.kept_start, end) if is_name(pair.kept, index, pair.words)]
     return _Against(words, frozenset(map(_bare, words)), pair.there(named[0], named[-1] + 1) if named else "")
 
 
@@ -73,12 +73,12 @@ def _is_replaced(pair: Pair, edit: Edit) -> bool:
         return False
     known = frozenset(pair.copy.folded)
     return any(
-        pair.kept.folded[index] not in known and _is_name(pair.kept, index, pair.words)
+        pair.kept.folded[index] not in known and is_name(pair.kept, index, pair.words)
         for index in range(edit.kept_start, edit.kept_end)
     )
 
 
-def _is_name(reading: Reading, index: int, words: Words) -> bool:
+def is_name(reading: Reading, index: int, words: Words) -> bool:
     """Whether a token is printed as a name: a capital, and no small word, number or month. "US" is one, "Us" is not."""
     printed = reading.printed[index]
     if not printed[0].isupper():
@@ -204,7 +204,7 @@ def _names_in_other_order(pair: Pair) -> Iterator[FactDifference]:
         places.setdefault(token, []).append(index)
     at, seen, previous = 0, set[str](), 0
     for index, token in enumerate(pair.copy.folded):
-        if token in seen or token not in places or not _is_name(pair.copy, index, pair.words):
+        if token in seen or token not in places or not is_name(pair.copy, index, pair.words):
             continue
         seen.add(token)
         row = places[token]

@@ -97,7 +97,7 @@ def _cut(folded: U32, kind: NDArray[np.uint8]) -> tuple[I64, I64, U64]:
     powers, inverses = _powers(_round_up(len(folded) + 1))
     sums = np.zeros(len(folded) + 1, dtype=np.uint64)
     np.cumsum((folded + np.uint32(1)) * powers[: len(folded)], out=sums[1:])
-    return starts, ends, _mix((sums[ends] - sums[starts]) * inverses[starts])
+    return starts, ends, mix_bits((sums[ends] - sums[starts]) * inverses[starts])
 
 
 def hash_shingles(token_hashes: U64) -> U64:
@@ -108,7 +108,17 @@ def hash_shingles(token_hashes: U64) -> U64:
     total = token_hashes[:count] * np.uint64(_WEIGHTS[0])
     for i in range(1, SHINGLE_WIDTH):
         total += token_hashes[i : i + count] * np.uint64(_WEIGHTS[i])
-    return _mix(total)
+    return mix_bits(total)
+
+
+def mix_bits(values: U64) -> U64:
+    """Mix 64-bit values so that every input bit reaches every output bit: the finalizer of MurmurHash3."""
+    values = values ^ (values >> np.uint64(33))
+    values *= np.uint64(0xFF51AFD7ED558CCD)
+    values ^= values >> np.uint64(33)
+    values *= np.uint64(0xC4CEB9FE1A85EC53)
+    values ^= values >> np.uint64(33)
+    return values
 
 
 def hash_token(token: str) -> int:
@@ -169,16 +179,6 @@ def _borders(kind: NDArray[np.uint8]) -> tuple[I64, I64]:
     before = alone[alone > 0] - 1
     ends[before] = word[before]
     return np.flatnonzero(starts), np.flatnonzero(ends) + 1
-
-
-def _mix(values: U64) -> U64:
-    # The 64-bit finalizer of MurmurHash3: every input bit reaches every output bit.
-    values = values ^ (values >> np.uint64(33))
-    values *= np.uint64(0xFF51AFD7ED558CCD)
-    values ^= values >> np.uint64(33)
-    values *= np.uint64(0xC4CEB9FE1A85EC53)
-    values ^= values >> np.uint64(33)
-    return values
 
 
 def _mix_one(value: int) -> int:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from importlib import import_module
-from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
 
-# How long a writer waits for another process's transaction. A transaction here takes some milliseconds.
-BUSY_TIMEOUT_MS = 10_000
-# IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another one writes.
-READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
+from app.storage.errors import UnsupportedDatabaseError
+from app.storage.postgres import open_postgres
+from app.storage.sqlite import open_sqlite
 
-
-class DatabaseGoneError(Exception):
-    """The database file was removed or replaced under the running service."""
-
-    def __init__(self) -> None:
-        super().__init__("its file was removed or replaced; put it back, or start Copytaster again")
-
-
-class UnsupportedDatabaseError(Exception):
-    """A database address that Copytaster cannot use; its text says what it can."""
+# Each driver stands here by itself: another one for the same database would not know what the engines ask of it.
+OPENERS: dict[str, Callable[[URL], tuple[Engine, Engine]]] = {
+    "sqlite": open_sqlite,
+    "sqlite+pysqlite": open_sqlite,
+    "postgresql": open_postgres,
+    "postgresql+psycopg": open_postgres,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`writes` takes one transaction at a time, `reads` refuses to change anything."""
+    """`writes` takes one transaction at a time, of all processes; `reads` refuses to change anything.
+
+    A transaction of `reads` sees one state from its first statement to its end.
+    """
 
     writes: Engine
     reads: Engine
@@ -46,80 +40,25 @@ class Engines:
 def open_engines(database: str) -> Engines:
     """Give the engines of a database address. No connection is opened yet.
 
-    Raises UnsupportedDatabaseError for an address that is not an SQLite file.
+    Raises UnsupportedDatabaseError for an address that is neither an SQLite file nor a PostgreSQL database.
     """
-    url = _sqlite_file(database)
-    module = sqlite_module()
-    # One writer: SQLite has one write lock, and threads queue for the pool more fairly than for the lock.
-    # Parameters are article text, which belongs in no log.
-    create = partial(create_engine, url, module=module, hide_parameters=True)
-    writes = create(pool_size=1, max_overflow=0, pool_timeout=BUSY_TIMEOUT_MS / 1000)
-    # As many readers as a worker has threads.
-    reads = create(pool_size=8, max_overflow=32)
-    _prepare(writes, WRITE, ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=0"))
-    _prepare(reads, READ, ("query_only=ON", "mmap_size=0"))
-    return Engines(writes, reads)
-
-
-def sqlite_module() -> ModuleType:
-    """Give the SQLite driver: `pysqlite3` where it is installed.
-
-    It brings its own, newer SQLite; before 3.51.3 several writing processes could damage a WAL
-    (https://www.sqlite.org/wal.html#walresetbug).
-    """
-    try:
-        return import_module("pysqlite3.dbapi2")
-    except ModuleNotFoundError:
-        return import_module("sqlite3")
-
-
-def _sqlite_file(database: str) -> URL:
     try:
         url = make_url(database)
-    except ArgumentError:
-        raise UnsupportedDatabaseError("the database must be an address such as sqlite:///copytaster.db") from None
-    if url.get_backend_name() != "sqlite":
+    except (ArgumentError, ValueError):
         raise UnsupportedDatabaseError(
-            f"databases of the kind {url.get_backend_name()} are not supported yet; use sqlite:///FILE"
+            "the database must be an address such as sqlite:///copytaster.db or postgresql://USER@HOST/NAME"
+        ) from None
+    if url.drivername not in OPENERS:
+        raise UnsupportedDatabaseError(
+            f"databases of the kind {url.drivername} are not supported; use sqlite:///FILE or postgresql://USER@HOST/NAME"
         )
-    if not url.database or url.database == ":memory:" or url.query:
-        raise UnsupportedDatabaseError("the SQLite database must be a file: sqlite:///FILE")
-    return url
+    return Engines(*OPENERS[url.drivername](url))
 
 
-def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
-    def connect(dbapi_connection: Any, record: ConnectionPoolEntry) -> None:
-        # None: the driver must not open transactions by itself; `begin` below does.
-        dbapi_connection.isolation_level = None
-        for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", *pragmas):
-            dbapi_connection.execute(f"PRAGMA {pragma}").close()
-        record.info["file"] = _identify(engine.url)
+def show_address(database: str) -> str:
+    """Give an address as it may be shown: without the password, and without the query, which may hold another.
 
-    def refuse_missing(*_connecting: object) -> None:
-        # SQLite would make an empty file, which nobody asked a reader for.
-        if _identify(engine.url) is None:
-            raise DatabaseGoneError
-
-    def start(connection: Connection) -> None:
-        # SQLite goes on writing to a file that was removed, and all of it is lost at the end.
-        file = _identify(engine.url)
-        if file is None or file != connection.info["file"]:
-            # Where another file stands there now, the next transaction shall find it. A missing one is not made anew.
-            if file is not None:
-                connection.invalidate()
-            raise DatabaseGoneError
-        connection.exec_driver_sql(begin)
-
-    if begin == READ:
-        event.listen(engine, "do_connect", refuse_missing)
-    event.listen(engine, "connect", connect)
-    event.listen(engine, "begin", start)
-
-
-def _identify(url: URL) -> tuple[int, int] | None:
-    """Give what tells one file from another that stands at the same path; None if there is none."""
-    try:
-        status = Path(str(url.database)).stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+    >>> show_address("postgresql://desk:secret@db.example/articles?sslpassword=secret")
+    'postgresql://desk:***@db.example/articles'
+    """
+    return make_url(database).set(query={}).render_as_string(hide_password=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from alembic import command
@@ -9,7 +10,8 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
-from app.storage.engines import UnsupportedDatabaseError
+from app.storage.errors import UnsupportedDatabaseError
+from app.storage.postgres_connection import patience
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -21,10 +23,14 @@ def migrate(writes: Engine, revision: str = "head") -> None:
     Raises UnsupportedDatabaseError where the database is at a revision that is not known here.
     """
     try:
-        with writes.begin() as connection:
+        with writes.begin() as connection, _time_to_migrate(connection):
             command.upgrade(alembic_config(connection), revision)
     except CommandError as error:
         raise UnsupportedDatabaseError(f"the database belongs to another version of Copytaster: {error}") from None
+
+
+def _time_to_migrate(connection: Connection) -> AbstractContextManager[None]:
+    return patience(connection) if connection.dialect.name == "postgresql" else nullcontext()
 
 
 def alembic_config(connection: Connection) -> Config:

@@ -101,9 +101,14 @@ def damage(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, damage])
-def test_lost_database_is_a_503_and_a_line_for_the_operator(
-    service: Service, tmp_path: Path, harm: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+def test_lost_file_is_a_503_and_a_line_for_the_operator(
+    start_on: Callable[..., Service],
+    sqlite_database: str,
+    tmp_path: Path,
+    harm: Callable[[Path], None],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    service = start_on(sqlite_database)
     body = {"text": "A perlmutter ship came in."}
     path = service.post("/v1/articles", json=body).headers["location"]
     service.resources.close()  # so that nothing is left in memory

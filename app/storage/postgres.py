@@ -1,0 +1,96 @@
+"""PostgreSQL, for many processes and machines."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from sqlalchemy import URL, Connection, Dialect, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.storage.errors import UnsupportedDatabaseError
+from app.storage.postgres_connection import LOCK_TIMEOUT_MS, TimedConnection, check_server, connect_arguments
+
+# Any number would do that no other program takes in the same database, and it must never change: versions that run
+# side by side would no longer take turns.
+WRITERS_LOCK = int.from_bytes(b"copytast")
+
+# Connections of one process: with the writer's 9, so that 10 processes fit into the 100 that a server allows unless it
+# is told otherwise. Eight readers serve the 40 threads of a process, since each holds one for milliseconds.
+READERS = 8
+
+# Trouble of the database that the driver's classes do not tell from a mistake of ours: the server is a standby now; it
+# has ended the transaction; tables or rights are missing, as while a backup is restored; what it stores is damaged.
+TROUBLE = frozenset(("25006", "25P03", "25P04", "3F000", "42501", "42P01", "XX001", "XX002"))
+
+
+def open_postgres(url: URL) -> tuple[Engine, Engine]:
+    """Give the engine that writes and the one that reads."""
+    create = partial(
+        create_engine,
+        url.set(drivername="postgresql+psycopg"),
+        pool_timeout=LOCK_TIMEOUT_MS / 1000,
+        max_overflow=0,
+        # A connection that the server has closed meanwhile is replaced before it is used.
+        pool_pre_ping=True,
+        # Parameters are article text, which belongs in no log.
+        hide_parameters=True,
+        # It would ask the server a question at every connect.
+        use_native_hstore=False,
+    )
+    writes = create(
+        # One writer: they take turns anyhow, and threads queue for the pool without a connection each.
+        pool_size=1,
+        # Each statement must see what was committed before the lock was given; a snapshot were from before the wait.
+        isolation_level="READ COMMITTED",
+        connect_args=connect_arguments(url, "copytaster writes"),
+    )
+    reads = create(
+        pool_size=READERS,
+        # One state for all statements of a transaction. Without writes it never has to be tried again.
+        isolation_level="REPEATABLE READ",
+        connect_args=connect_arguments(url, "copytaster reads", default_transaction_read_only="on"),
+    )
+    for engine in (writes, reads):
+        event.listen(engine, "do_connect", _connect)
+        # Before SQLAlchemy asks for anything itself.
+        event.listen(engine, "connect", _check_server, insert=True)
+        event.listen(engine, "handle_error", _recognize_trouble)
+    event.listen(writes, "begin", _take_turn)
+    return writes, reads
+
+
+def _connect(
+    _dialect: Dialect, _record: ConnectionPoolEntry, arguments: tuple[str, ...], named: dict[str, Any]
+) -> TimedConnection:
+    return TimedConnection.connect(*arguments, **named)
+
+
+def _check_server(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:
+    info = dbapi_connection.info
+    try:
+        check_server(info.server_version, info.parameter_status("server_encoding"))
+    except UnsupportedDatabaseError:
+        dbapi_connection.close()
+        raise
+
+
+def _recognize_trouble(context: ExceptionContext) -> None:
+    error = context.sqlalchemy_exception
+    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in TROUBLE:
+        raise OperationalError(
+            error.statement,
+            error.params,
+            context.original_exception,
+            hide_parameters=True,
+            connection_invalidated=context.is_disconnect,
+        )
+
+
+def _take_turn(connection: Connection) -> None:
+    """Wait for the writers' lock: writers of all processes take turns, as SQLite's BEGIN IMMEDIATE makes them.
+
+    The server gives the lock on only after what was written under it can be seen by all.
+    """
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")

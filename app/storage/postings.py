@@ -1,0 +1,162 @@
+"""The inverted index in the database: which articles hold a key.
+
+All keys of a call travel as one parameter (a JSON array in SQLite, an array in PostgreSQL), so that a call is one
+statement and one plan, however many keys there are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Delete,
+    Row,
+    Select,
+    String,
+    Table,
+    TableValuedAlias,
+    bindparam,
+    delete,
+    func,
+    select,
+    true,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+# How many articles are read for one key. A story of the wires is carried by some dozens of papers; what stands in more
+# than 200 articles is furniture, a standing paragraph or a quote, and reading all of a million would take a second.
+MAX_POSTINGS: Final = 200
+# How many keys are asked for: those of some 16,000 words, which no article has; 7 ms.
+MAX_KEYS: Final = 4096
+# How many postings are read at most in one call, shared out evenly among its keys: 0.1 s. With up to 500 keys, which is
+# some 2,000 words, each may have its MAX_POSTINGS.
+MAX_READ: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """What the index knows of some keys.
+
+    counts: row id of an article -> how many of the keys it holds, in the order of the row ids.
+    capped: how many keys are in more articles than were read; the newest ones were.
+    unread: how many keys were not asked for, since there were too many.
+    """
+
+    counts: Mapping[int, int]
+    capped: int
+    unread: int = 0
+
+
+def find_postings(
+    connection: Connection, table: Table, keys: Iterable[int], max_postings: int = MAX_POSTINGS
+) -> Postings:
+    """Give the articles that hold one of the keys (signed, 64 bits), and how many of them each one holds.
+
+    table: `article_bands` or `sentence_keys`. Of a key in more than `max_postings` articles those with the largest row
+    ids are read, the ones stored last: copies of a story come within hours. Of more than MAX_KEYS keys the smallest are
+    asked for: keys are hashes, so that this is a fair sample, and the same one for all texts that share them (Broder
+    1997, "On the resemblance and containment of documents": bottom-k).
+    """
+    distinct = sorted(set(keys))
+    asked = distinct[:MAX_KEYS]
+    if not asked:
+        return Postings({}, 0)
+    dialect = connection.dialect.name
+    per_key = min(max_postings, MAX_READ // len(asked))
+    rows = connection.execute(_search(table, dialect), {"keys": _pack(dialect, asked), "per_key": per_key})
+    return _count(rows, per_key, len(distinct) - len(asked))
+
+
+def add_postings(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> None:
+    """Enter an article under its keys; what is there already stays."""
+    _write(connection, _insertion, table, article_id, keys)
+
+
+def remove_postings(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> None:
+    """Take an article out from under these keys; what is not there is no error."""
+    _write(connection, _deletion, table, article_id, keys)
+
+
+def _write(connection: Connection, build: Any, table: Table, article_id: int, keys: Iterable[int]) -> None:
+    # In order: neighbors in the tree are written one after the other.
+    if distinct := sorted(set(keys)):
+        dialect = connection.dialect.name
+        connection.execute(build(table, dialect), {"keys": _pack(dialect, distinct), "id": article_id})
+
+
+def _count(rows: Iterable[Row[int, int]], per_key: int, unread: int) -> Postings:
+    """Count the articles. There is one row too many for each key that was cut off."""
+    holders = defaultdict(list)
+    for key, article_id in rows:
+        holders[key].append(article_id)
+    hot = [articles for articles in holders.values() if len(articles) > per_key]
+    for articles in hot:
+        articles.remove(min(articles))
+    counts = Counter(chain.from_iterable(holders.values()))
+    return Postings(dict(sorted(counts.items())), len(hot), unread)
+
+
+@cache
+def _search(table: Table, dialect: str) -> Select[int, int]:
+    wanted = _unpack(dialect)
+    key, article_id = table.c.key, table.c.article_id
+    if dialect == "postgresql":
+        newest = (
+            select(article_id)
+            .where(key == wanted.c.value)
+            .order_by(article_id.desc())
+            .limit(bindparam("per_key", type_=BigInteger) + 1)
+            .lateral()
+        )
+        return select(wanted.c.value, newest.c.article_id).select_from(wanted.join(newest, true()))
+    # SQLite knows no LATERAL: it first finds the row one beyond the last that is wanted, then reads from there.
+    inner = table.alias()
+    oldest = (
+        select(inner.c.article_id)
+        .where(inner.c.key == wanted.c.value)
+        .order_by(inner.c.article_id.desc())
+        .limit(1)
+        .offset(bindparam("per_key", type_=BigInteger))
+        .scalar_subquery()
+        .correlate(wanted)
+    )
+    return (
+        select(key, article_id)
+        .select_from(wanted.join(table, key == wanted.c.value))
+        .where(article_id >= func.coalesce(oldest, 0))
+    )
+
+
+@cache
+def _insertion(table: Table, dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    wanted = _unpack(dialect)
+    # WHERE: without it SQLite would take ON CONFLICT for the condition of a join.
+    rows = select(wanted.c.value, bindparam("id", type_=BigInteger)).where(true())
+    return insert(table).from_select(["key", "article_id"], rows).on_conflict_do_nothing()
+
+
+@cache
+def _deletion(table: Table, dialect: str) -> Delete:
+    wanted = _unpack(dialect)
+    return delete(table).where(table.c.key.in_(select(wanted.c.value)), table.c.article_id == bindparam("id"))
+
+
+def _pack(dialect: str, keys: list[int]) -> Any:
+    return keys if dialect == "postgresql" else json.dumps(keys)
+
+
+def _unpack(dialect: str) -> TableValuedAlias:
+    """Give the keys of the parameter as a table; SQLite calls its one column `value`."""
+    if dialect == "postgresql":
+        array = bindparam("keys", type_=postgresql.ARRAY(BigInteger))
+        return func.unnest(array).table_valued("value", name="wanted").render_derived()
+    return func.json_each(bindparam("keys", type_=String)).table_valued("value", name="wanted")
