@@ -17,6 +17,7 @@ from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
 from app.api.routes import articles, health, rules
 from app.core import pipeline
+from app.core.recurrence import Thresholds
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
@@ -75,6 +76,7 @@ def open_settled(settings: Settings) -> Resources:
         settings.database,
         limits_of(settings),
         Turnstile(settings.waiting_room, settings.max_wait_seconds),
+        thresholds=Thresholds(settings.furniture_min_articles, settings.furniture_min_days),
     )
 
 

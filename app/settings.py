@@ -22,6 +22,8 @@ class Settings:
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
     max_wait_seconds: how long a submission waits there at most.
     max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
+    furniture_min_articles: in how many different stories of a source a line must recur before it is furniture of it.
+    furniture_min_days: on how many different days (UTC).
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
     9
@@ -39,6 +41,9 @@ class Settings:
     max_wait_seconds: int = 30
     # Three of the largest bodies (17 MB), or thousands of usual ones: less than cleaning one of the largest takes.
     max_bodies_bytes: int = 64 * 1024 * 1024
+    # Four stories of a day may share a line that is of none of them (a fair, a storm); over three days they do not.
+    furniture_min_articles: int = 5
+    furniture_min_days: int = 3
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -9,6 +9,7 @@ from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_subm
 from app.services.cleaning import clean_submission
 from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
+from app.services.learning import forget_lines
 from app.services.resources import Resources
 from app.services.storing import Stored, prepare, write
 from app.services.submissions import Submission
@@ -78,6 +79,7 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
     """Remove an article and all that was derived from it. Raises ArticleNotFoundError."""
     now = resources.clock()
     with resources.writes.begin() as connection:
+        forget_lines(connection, article_id)
         if not articles.delete_article(connection, article_id):
             raise ArticleNotFoundError(article_id)
         record_change(connection, Change("article.deleted", now, article_id))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from app.core.recurrence import Thresholds
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.engines import open_engines
@@ -16,13 +17,14 @@ from app.storage.migrate import migrate
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits and clock."""
+    """One process's database, turnstile, limits and clock, and when a line is learned."""
 
     writes: Engine
     reads: Engine
     turnstile: Turnstile
     limits: Limits
     clock: Callable[[], datetime]
+    thresholds: Thresholds
 
     def close(self) -> None:
         """Close every connection to the database."""
@@ -36,7 +38,11 @@ def utc_now() -> datetime:
 
 
 def open_resources(
-    database: str, limits: Limits, turnstile: Turnstile, clock: Callable[[], datetime] = utc_now
+    database: str,
+    limits: Limits,
+    turnstile: Turnstile,
+    clock: Callable[[], datetime] = utc_now,
+    thresholds: Thresholds = Thresholds(),  # noqa: B008  frozen
 ) -> Resources:
     """Open a database, bring its tables to the newest form, and give all that the use cases need.
 
@@ -48,4 +54,4 @@ def open_resources(
     except Exception:
         engines.dispose()
         raise
-    return Resources(engines.writes, engines.reads, turnstile, limits, clock)
+    return Resources(engines.writes, engines.reads, turnstile, limits, clock, thresholds)

@@ -9,10 +9,13 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from app.core.line_forms import Line
+from app.core.recurrence import Thresholds
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
+from app.services.learning import forget_lines, learn_from_new, lines_of, note_lines
 from app.services.resources import Resources
 from app.services.submissions import Submission
 from app.storage import articles
@@ -35,6 +38,9 @@ class Unwritten:
     submission: Submission
     cleaning: Cleaning
     received_at: datetime
+    # Found before the lock of writers is taken.
+    lines: tuple[Line, ...]
+    thresholds: Thresholds
 
 
 def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
@@ -49,30 +55,40 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
             return known
         context = find_context(connection, submission)
     with resources.turnstile.turn():
-        return Unwritten(submission, clean_submission(submission, resources.limits, context), received_at)
+        cleaning = clean_submission(submission, resources.limits, context)
+        return Unwritten(submission, cleaning, received_at, lines_of(cleaning.article), resources.thresholds)
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
     """Store a cleaned submission, and all that follows from it, in the transaction of the connection."""
     # Asked again: another process may have stored it while this one was cleaning. The lock of writers is held now.
     known = _find_known(connection, unwritten.submission)
-    if known is not None:
-        return known
-    submission, received_at = unwritten.submission, unwritten.received_at
+    return write_revision(connection, unwritten, unwritten.received_at) if known is None else known
+
+
+def write_revision(connection: Connection, unwritten: Unwritten, now: datetime) -> Stored:
+    """Store a cleaned submission as the next revision of its article, or as a new one.
+
+    now: for the feed; a text that is cleaned again was received long ago.
+    """
+    submission = unwritten.submission
     current = articles.find_current(connection, submission.identity_key)
-    article_id = current.public_id if current else new_article_id(received_at, os.urandom(RANDOM_BYTES))
+    article_id = current.public_id if current else new_article_id(now, os.urandom(RANDOM_BYTES))
     revision = current.revision + 1 if current else 1
     answer = answer_of_submission(
-        submission, unwritten.cleaning, article_id=article_id, revision=revision, received_at=received_at
+        submission, unwritten.cleaning, article_id=article_id, revision=revision, received_at=unwritten.received_at
     )
     row = _revision_row(unwritten, answer)
+    source = submission.fields.source
     if current:
+        forget_lines(connection, article_id)
         articles.append_revision(connection, current, row)
-        record_change(connection, Change("article.revised", received_at, article_id, revision))
+        note_lines(connection, article_id, source, unwritten.lines)
+        record_change(connection, Change("article.revised", now, article_id, revision))
         return Stored("revised", answer)
-    fields = submission.fields
-    articles.insert_article(connection, article_id, submission.identity_key, fields.source, fields.url, row)
-    record_change(connection, Change("article.created", received_at, article_id, revision))
+    articles.insert_article(connection, article_id, submission.identity_key, source, submission.fields.url, row)
+    learn_from_new(connection, article_id, source, unwritten.lines, unwritten.thresholds)
+    record_change(connection, Change("article.created", now, article_id, revision))
     return Stored("created", answer)
 
 
