@@ -32,13 +32,15 @@ Refusal = Literal[
     "topical",
 ]
 
-# A sentence, and a label in the middle of the page, need this many times the articles and days of a label at its edge:
-# what a story says is lost with them.
+Place = Literal["above", "below", "inside"]
+
+# A sentence, and a label that does not stand below the story, need this many times the articles and days of one that
+# does: what a story says may be lost with them.
 HIGH_BAR = 2
 # ... and stand in this share of all that the source published of late. A background paragraph, the refrain of one
 # column and a disclosure do not.
 MIN_HOUSE_SHARE = 0.5
-# The share of stories in which nothing of the story stands beyond the line, towards the top or the end of the page.
+# The share of stories in which nothing of the story stands beyond the line, towards the end of the page or the top.
 MIN_AT_EDGE = 0.9
 # Words that two stories share, of those of the shorter one: any two wire stories of one desk share 0.13 of them in the
 # median and 0.23 in the 90th percentile; market reports and forecasts of one template 0.26 to 0.35 and more.
@@ -107,16 +109,18 @@ class Judgment:
 def judge(line: Line, evidence: Evidence, thresholds: Thresholds) -> Judgment:
     """Say whether a line belongs to the pages of its source.
 
-    It does where it stands in enough stories that have nothing else in common, on enough days, at the edge of the page,
-    and says nothing of what those stories are about. A sentence must stand in most of what the source publishes, too,
-    and in no other source.
+    It does where it stands below enough stories that have nothing else in common, on enough days, and says nothing of
+    what those stories are about. Elsewhere it must stand in most of what the source publishes. So must a
+    sentence, which must be in no other source either, nor among the paragraphs.
     """
     refusal = refuse(line, evidence.sightings[0].language) if evidence.sightings else None
     if refusal is not None:
         return Judgment(refusal)
     if evidence.is_elsewhere and line.is_prose:
         return Judgment("other_source")
-    is_strict = line.is_prose or evidence.is_elsewhere or _UNCASED.search(line.example) is not None
+    is_short_sentence = ends_as_prose(line.example)
+    is_uncased = _UNCASED.search(line.example) is not None
+    is_strict = line.is_prose or is_short_sentence or is_uncased or evidence.is_elsewhere
     if is_strict and evidence.house_share < MIN_HOUSE_SHARE:
         return Judgment("not_house_wide")
     stories = find_stories(line, evidence.sightings)
@@ -129,8 +133,13 @@ def _refuse_stories(
 ) -> Refusal | None:
     if not stories:
         return "few_stories"
-    if fmean(story.is_at_edge for story in stories) < MIN_AT_EDGE:
-        if line.is_prose or evidence.house_share < MIN_HOUSE_SHARE:
+    is_house_wide = evidence.house_share >= MIN_HOUSE_SHARE
+    if fmean(story.place == "below" for story in stories) < MIN_AT_EDGE:
+        # Above the story it may be the heading of a column, among its paragraphs that of a part.
+        if not is_house_wide:
+            return "in_flow"
+        is_at_edge = fmean(story.place != "inside" for story in stories) >= MIN_AT_EDGE
+        if line.is_prose and not is_at_edge:
             return "in_flow"
         is_strict = True
     bar = HIGH_BAR if is_strict else 1
@@ -167,11 +176,14 @@ def _is_worded(label: str, language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One of the stories around a line. topicality: the share of the words of the line that are its own words, too."""
+    """One of the stories around a line.
+
+    place: of the line.  topicality: the share of the words of the line that are its own words, too.
+    """
 
     sighting: Sighting
     own_words: frozenset[str]
-    is_at_edge: bool
+    place: Place
     topicality: float
 
 
@@ -185,8 +197,12 @@ def find_stories(line: Line, sightings: Sequence[Sighting]) -> tuple[Story, ...]
         own = page.own_words(counts, max(1, int(MAX_OWN_SHARE * len(pages))))
         if len(own) < MIN_OWN_WORDS or any(are_related(own, story.own_words) for story in stories):
             continue
+        place = page.find_place(line, counts)
+        # Nothing but what others carry, too: no story that could tell.
+        if place is None:
+            continue
         topicality = len(wanted & own) / len(wanted) if wanted else 0.0
-        stories.append(Story(page.sighting, own, page.is_at_edge(line, counts), topicality))
+        stories.append(Story(page.sighting, own, place, topicality))
     return tuple(stories)
 
 
@@ -224,11 +240,15 @@ class Page:
         own = (p for p, m in zip(self.paragraphs, self.masked, strict=True) if counts[m] <= max_articles)
         return content_words("\n".join(own), self.sighting.language)
 
-    def is_at_edge(self, line: Line, counts: Mapping[str, int]) -> bool:
-        """Whether no prose of this article alone stands above the line, or none below it."""
+    def find_place(self, line: Line, counts: Mapping[str, int]) -> Place | None:
+        """Say where the line stands, by the prose that this article alone has; None if it has none."""
         at = [n for n, text in enumerate(self.paragraphs) if len(text) <= MAX_LINE and form_of(text) == line.form]
         story = [n for n, text in enumerate(self.paragraphs) if counts[self.masked[n]] == 1 and is_paragraph(text)]
-        return bool(at) and bool(story) and all(n < story[0] or n > story[-1] for n in at)
+        if not story:
+            return None
+        if at and at[0] > story[-1]:
+            return "below"
+        return "above" if at and at[-1] < story[0] else "inside"
 
 
 def is_paragraph(text: str) -> bool:

@@ -19,11 +19,11 @@ from app.storage.articles import StoredArticle, find_revision
 from app.storage.furniture import NewLine
 from app.storage.sightings import Sighted
 
-# A line is judged for the first articles of a day that hold it: 30 texts are read for each, some 20 ms.
+# A line is judged for the first articles of a day that hold it: 40 texts are read for each, some 20 ms.
 MAX_JUDGED_A_DAY = 4
-# Of each of the newest days some articles are read, so that a flood on one day is a few of thirty.
+# Of each of the newest days some articles are read, so that a flood on one day is a few of forty.
 SAMPLED_DAYS = 10
-SAMPLED_A_DAY = 3
+SAMPLED_A_DAY = 4
 # What "of late" means for a line that must stand in most of what a source publishes.
 NEWEST_ARTICLES = 40
 # No house has so many lines; a source that does is no source.
