@@ -19,6 +19,7 @@ COMMANDS = {
     "clean": "Clean FILES (- for standard input) and print what is left.",
     "ingest": "Clean and store files, and the .txt and .html files of folders.",
     "openapi": "Print the OpenAPI document.",
+    "reclean": "Clean what is stored again, with what was learned since.",
     "rules": "List why text may be taken out.",
     "seed": "Store the stories in seeds/.",
     "serve": "Serve the HTTP interface.",

@@ -15,7 +15,7 @@ from app.api.errors import add_error_handlers
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, health, rules
+from app.api.routes import articles, health, rules, sources
 from app.core import pipeline
 from app.core.recurrence import Thresholds
 from app.services.resources import Resources, open_resources
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    routers = (articles.router, rules.router, health.router)
+    routers = (articles.router, sources.router, rules.router, health.router)
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)

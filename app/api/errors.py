@@ -65,6 +65,8 @@ INTERNAL = Problem(
 PROBLEMS: dict[type[Exception], Problem] = {
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
+    errors.FurnitureLineNotFoundError: Problem(404, "furniture_line_not_found", "No such furniture line"),
+    errors.UnusableLineError: Problem(422, "unusable_line", "The text cannot be a furniture line"),
     errors.EmptyTextError: Problem(422, "empty_text", "The text is empty"),
     errors.NulCharacterError: Problem(422, "nul_character", "The text holds a NUL character"),
     errors.LoneSurrogateError: Problem(422, "lone_surrogate", "The text is not valid Unicode"),

@@ -36,7 +36,7 @@ ALWAYS = (422, 500)
 # In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.
 MEANINGS = {
     400: "The body ended early.",
-    404: "There is no such article or revision.",
+    404: "There is no such article, revision or line.",
     406: "No format of the answer is acceptable.",
     413: "The body or the text is too large.",
     415: "The body is of a type, charset or encoding that is not read.",

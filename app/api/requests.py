@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from email.message import Message
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qsl
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from app.api.request_errors import (
     explain,
 )
 from app.api.strict_json import check_storable, parse_json, pointer_token
+from app.api.strict_model import Strict
 from app.core.records import Options
 from app.services.errors import ArticleNotFoundError
 from app.services.resources import Resources
@@ -41,6 +42,8 @@ from app.services.submissions import (
     accept_html_bytes,
     accept_text,
 )
+
+Form = TypeVar("Form", bound=Strict)
 
 MAX_METADATA_BYTES = 64 * 1024
 REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
@@ -144,6 +147,32 @@ def read_submission(
     if media_type == "text/html":
         return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
     raise UnsupportedMediaTypeError
+
+
+def read_json_body(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> bytes:
+    """Give a body that must be JSON in UTF-8. Raises a named error."""
+    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        raise UnsupportedEncodingError
+    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
+    if media_type != "application/json":
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+    return body
+
+
+def read_model(model: type[Form], body: bytes) -> Form:
+    """Read a JSON body as a form says. Raises InvalidJsonError and InvalidFieldsError."""
+    document = parse_json(body)
+    if not isinstance(document, dict):
+        raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
+    document = dict(islice(document.items(), len(model.model_fields) + MAX_FIELD_PROBLEMS))
+    try:
+        form = model.model_validate(document)
+    except ValidationError as error:
+        raise InvalidFieldsError(_field_problems(error)) from None
+    check_storable(document)
+    return form
 
 
 def parse_content_type(header: str) -> tuple[str, str | None]:

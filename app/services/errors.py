@@ -94,3 +94,23 @@ class BusyError(CopytasterError):
     def __init__(self, retry_after_seconds: int) -> None:
         super().__init__("Too many articles are being cleaned at once. Send this one again a little later.")
         self.retry_after_seconds = retry_after_seconds
+
+
+class FurnitureLineNotFoundError(CopytasterError):
+    """The source has no such line."""
+
+    def __init__(self, source: str | None = None, line_id: int | None = None) -> None:
+        super().__init__("The source has no furniture line of this id; it may have been unlearned.")
+        self.source = source
+        self.line_id = line_id
+
+
+class UnusableLineError(CopytasterError):
+    """A text that no line of an article can match."""
+
+    def __init__(self, max_characters: int) -> None:
+        super().__init__(
+            f"The text cannot be a furniture line: it must be one line of at most {max_characters} characters with a "
+            "letter or digit in it."
+        )
+        self.max_characters = max_characters

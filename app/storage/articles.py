@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from app.storage.tables import articles, revisions
 
@@ -93,6 +93,29 @@ class ArticleFilter:
     received_before: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """The current revision of an article, and what its caller had said about it."""
+
+    article: StoredArticle
+    submission_key: bytes
+    byline: str | None
+    published_at: datetime | None
+    submitted_metadata: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleScope:
+    """Which articles are gone through, in the order of their ids; None leaves it open.
+
+    since: received at or after.  after: the last id that was done.
+    """
+
+    source: str | None = None
+    since: datetime | None = None
+    after: UUID | None = None
+
+
 def find_current(connection: Connection, identity_key: bytes) -> Current | None:
     """Give the article of this identity, if it is stored."""
     row = connection.execute(
@@ -168,6 +191,28 @@ def find_revision(connection: Connection, public_id: UUID, revision: int | None 
     return None if row is None else StoredArticle(**row)
 
 
+def find_submission(connection: Connection, public_id: UUID) -> StoredSubmission | None:
+    """Give the current revision of an article with what its caller had said."""
+    article = find_revision(connection, public_id)
+    row = connection.execute(
+        select(revisions.c.submission_key, revisions.c.byline, revisions.c.published_at, revisions.c.submitted_metadata)
+        .join(articles, _is_current())
+        .where(articles.c.public_id == public_id)
+    ).one_or_none()
+    return None if article is None or row is None else StoredSubmission(article, *row)
+
+
+def list_ids(connection: Connection, scope: ArticleScope, limit: int) -> tuple[UUID, ...]:
+    """Give up to `limit` ids of articles, the oldest first."""
+    query = select(articles.c.public_id).where(*_in_scope(scope)).order_by(articles.c.public_id).limit(limit)
+    return tuple(connection.execute(query).scalars())
+
+
+def count_in_scope(connection: Connection, scope: ArticleScope) -> int:
+    """Count the articles of a scope."""
+    return connection.execute(select(func.count()).select_from(articles).where(*_in_scope(scope))).scalar_one()
+
+
 def article_exists(connection: Connection, public_id: UUID) -> bool:
     """Whether an article of this id is stored."""
     return connection.execute(select(articles.c.id).where(articles.c.public_id == public_id)).first() is not None
@@ -229,4 +274,15 @@ def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
         conditions.append(articles.c.received_at > wanted.received_after)
     if wanted.received_before is not None:
         conditions.append(articles.c.received_at < wanted.received_before)
+    return conditions
+
+
+def _in_scope(scope: ArticleScope) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if scope.source is not None:
+        conditions.append(articles.c.source == scope.source)
+    if scope.since is not None:
+        conditions.append(articles.c.received_at >= scope.since)
+    if scope.after is not None:
+        conditions.append(articles.c.public_id > scope.after)
     return conditions
