@@ -205,9 +205,7 @@ def read_place(resume: Path) -> UUID | None:
     try:
         return UUID(resume.read_text(encoding="ascii").strip())
     except ValueError:
-        raise click.ClickException(
-            f"{resume} does not keep the place of a run; remove it or name another one"
-        ) from None
+        raise click.ClickException(f"{resume} is no file of a run that ended; name another one") from None
 
 
 def report_recleaned(row: Recleaned, *, as_json: bool) -> None:
