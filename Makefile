@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench accuracy train-page openapi install lock
+.PHONY: run test lint bench accuracy index train-page openapi install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -28,6 +28,10 @@ bench: install
 # Measures ours beside the others and writes docs/accuracy.md. `make accuracy ACCURACY=--smoke` is a quick look.
 accuracy: $(VENV)-peers/installed
 	$(VENV)-peers/bin/python benchmarks/accuracy.py $(ACCURACY)
+
+# Measures the index beside datasketch's and writes its section of docs/performance.md. `make index INDEX=--smoke` is a quick look.
+index: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python benchmarks/index.py $(INDEX)
 
 # Learns app/core/page_weights.py; `make train-page TRAIN=--check` only measures.
 train-page: $(VENV)-peers/installed

@@ -20,6 +20,7 @@ COMMANDS = {
     "ingest": "Clean and store files, and the .txt and .html files of folders.",
     "openapi": "Print the OpenAPI document.",
     "reclean": "Clean what is stored again, with what was learned since.",
+    "reindex": "Link the stored articles that are not in the index yet.",
     "rules": "List why text may be taken out.",
     "seed": "Store the stories in seeds/.",
     "serve": "Serve the HTTP interface.",

@@ -33,11 +33,11 @@ from app.core.records import (
 from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
-from app.services.recleaning import Recleaned, count_articles
-from app.services.recleaning import reclean as reclean_all
+from app.services.healing import count_unindexed, heal
 from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
+from app.services.sweeping import Swept, count_articles, sweep
 from app.settings import Settings
 from app.storage.articles import ArticleScope
 from app.storage.engines import show_address
@@ -186,14 +186,14 @@ def reclean(
         scope = ArticleScope(source, moment, None if resume is None else read_place(resume))
         total = count_articles(resources, scope)
         outcomes: Counter[str] = Counter()
-        for row in with_progress(reclean_all(resources, scope), total, "Cleaning again", error_console()):
+        for row in with_progress(sweep(resources, scope), total, "Cleaning again", error_console()):
             outcomes[row.outcome] += 1
             report_recleaned(row, as_json=as_json)
             if resume is not None:
                 resume.write_text(f"{row.article_id}\n", encoding="ascii")
     if resume is not None:
         resume.unlink(missing_ok=True)
-    counts = (f"{outcomes[name]} {name}" for name in ("revised", "same", "refused"))
+    counts = (f"{outcomes[name]} {name}" for name in ("revised", "unchanged", "refused"))
     click.echo(f"{total} articles: {', '.join(counts)}", err=True)
     raise SystemExit(outcomes["refused"] > 0)
 
@@ -208,12 +208,27 @@ def read_place(resume: Path) -> UUID | None:
         raise click.ClickException(f"{resume} is no file of a run that ended; name another one") from None
 
 
-def report_recleaned(row: Recleaned, *, as_json: bool) -> None:
+def report_recleaned(row: Swept, *, as_json: bool) -> None:
     """Say what became of an article, unless it is as it was."""
     if row.outcome == "refused":
         click.echo(f"Error: {row.article_id}: {row.why}", err=True)
     elif as_json and row.outcome == "revised":
         click.echo(orjson.dumps({"id": row.article_id, "outcome": row.outcome}))
+
+
+@click.command()
+@database_option
+@click.pass_obj
+def reindex(settings: Settings, database: str | None) -> None:
+    """Link the stored articles that are not in the index yet.
+
+    Those from before the index, and all of them after a change of its recipe. A service does the same by itself, and
+    slowly. Broken off, it goes on where it stopped.
+    """
+    with opened(with_database(settings, database)) as resources:
+        waiting = count_unindexed(resources)
+        linked = sum(1 for _ in with_progress(heal(resources), waiting, "Linking", error_console()))
+    click.echo(f"{linked} articles linked", err=True)
 
 
 @click.command()

@@ -5,23 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import cast
 
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
 from app.api.body_budget import BodyBudget
+from app.api.bulk_response import BulkDesk
 from app.api.errors import add_error_handlers
+from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, health, rules, sources
+from app.api.routes import articles, bulk, changes, health, overrides, rules, sources
 from app.core import pipeline
+from app.core.clusters import Criterion, LeadRule
 from app.core.recurrence import Thresholds
+from app.services.changes import find_last_number
+from app.services.healing import Healer
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
-from app.settings import Settings
+from app.settings import Settings, split_names
 
 DESCRIPTION = """\
 Raw scraped text in, one clean article out, with a reason for every character that went.
@@ -36,10 +43,15 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.bodies = BodyBudget(settings.max_bodies_bytes)
+        app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
+        app.state.bulk = BulkDesk(bodies, settings.max_wait_seconds)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings)
+        app.state.feed = FeedWatch(partial(find_last_number, resources))
         await run_in_threadpool(pipeline.clean, WARM_UP)
+        healer = Healer(resources)
+        healer.start()
         yield
+        await run_in_threadpool(healer.stop)
         resources.close()
 
     app = FastAPI(
@@ -56,7 +68,8 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    routers = (articles.router, sources.router, rules.router, health.router)
+    routes = (articles, overrides, bulk, changes, sources, rules, health)
+    routers = tuple(route.router for route in routes)
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)
@@ -76,8 +89,16 @@ def open_settled(settings: Settings) -> Resources:
         settings.database,
         limits_of(settings),
         Turnstile(settings.waiting_room, settings.max_wait_seconds),
+        lead_rule=lead_rule_of(settings),
         thresholds=Thresholds(settings.furniture_min_articles, settings.furniture_min_days),
     )
+
+
+def lead_rule_of(settings: Settings) -> LeadRule:
+    """Give how the lead of a cluster is chosen."""
+    # The settings have checked the names.
+    order = cast("tuple[Criterion, ...]", split_names(settings.lead_order))
+    return LeadRule(split_names(settings.lead_agencies), order)
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -16,12 +16,14 @@ class SettingsError(Exception):
 class Settings:
     """How one Copytaster runs. Each field `x` is the environment variable `COPYTASTER_X`.
 
-    database: an SQLAlchemy address; SQLite in a file so far.
+    database: an SQLAlchemy address: SQLite in a file, or PostgreSQL.
     max_text_bytes: of a submitted text, or of what a reader sees of submitted HTML, counted in UTF-8.
     max_html_bytes: of submitted HTML, counted in UTF-8.  max_lines: of a text.
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
     max_wait_seconds: how long a submission waits there at most.
     max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
+    lead_agencies: whose version of a story shall lead its cluster, in their order, parted by commas.
+    lead_order: how a lead is chosen: `agency`, `fullest`, `earliest` in the order in which they are asked.
     furniture_min_articles: in how many different stories of a source a line must recur before it is furniture of it.
     furniture_min_days: on how many different days (UTC).
 
@@ -41,6 +43,8 @@ class Settings:
     max_wait_seconds: int = 30
     # Three of the largest bodies (17 MB), or thousands of usual ones: less than cleaning one of the largest takes.
     max_bodies_bytes: int = 64 * 1024 * 1024
+    lead_agencies: str = "AP,Reuters,AFP,dpa"
+    lead_order: str = "agency,fullest,earliest"
     # Four stories of a day may share a line that is of none of them (a fair, a storm); over three days they do not.
     furniture_min_articles: int = 5
     furniture_min_days: int = 3
@@ -52,6 +56,9 @@ class Settings:
             minimum = 0 if field.name == "waiting_room" else 1
             if isinstance(value, int) and value < minimum:
                 raise SettingsError(f"{field.name} must be at least {minimum}, not {value}")
+        unknown = set(split_names(self.lead_order)) - {"agency", "fullest", "earliest"}
+        if unknown:
+            raise SettingsError(f"lead_order must name agency, fullest and earliest, not {', '.join(sorted(unknown))}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -69,6 +76,15 @@ class Settings:
     def to_environment(self) -> dict[str, str]:
         """Give the variables from which `from_environment` reads these very settings (for worker processes)."""
         return {ENVIRONMENT_PREFIX + field.name.upper(): str(getattr(self, field.name)) for field in fields(self)}
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """Give the names in a list that is parted by commas.
+
+    >>> split_names("AP, Reuters")
+    ('AP', 'Reuters')
+    """
+    return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
 def _whole_number(name: str, value: str) -> int:

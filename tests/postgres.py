@@ -60,9 +60,12 @@ class OwnServer(PostgresServer):
 
 
 @contextmanager
-def own_server(careless: bool = False) -> Iterator[OwnServer]:
-    """Start a server, which is gone afterwards with all its data. careless: it loses data if the machine crashes."""
-    command = [sys.executable, str(KEEPER), *(["--careless"] if careless else [])]
+def own_server(careless: bool = False, settings: tuple[str, ...] = ()) -> Iterator[OwnServer]:
+    """Start a server, which is gone afterwards with all its data.
+
+    careless: it loses data if the machine crashes.  settings: "name=value", instead of those of a small server.
+    """
+    command = [sys.executable, str(KEEPER), *(["--careless"] if careless else []), *settings]
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

@@ -28,10 +28,11 @@ START_SECONDS = 60
 class Keeper:
     """A data directory and the server on it."""
 
-    def __init__(self, folder: Path, careless: bool) -> None:
+    def __init__(self, folder: Path, careless: bool, settings: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.data = folder / "data"
-        self.settings = (*SMALL, *(CARELESS if careless else ()))
+        # The last one of a name counts.
+        self.settings = (*SMALL, *(CARELESS if careless else ()), *settings)
         self.programs = newest(package()) / "bin"
         self.as_whom: dict[str, Any] = {}
         # PostgreSQL refuses to run as root; another user may not be let in where the packages are.
@@ -99,7 +100,8 @@ def copy_package(folder: Path) -> Path:
 
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="copytaster-postgres-"))
-    keeper = Keeper(folder, careless="--careless" in sys.argv)
+    settings = tuple(word for word in sys.argv[1:] if not word.startswith("--"))
+    keeper = Keeper(folder, "--careless" in sys.argv, settings)
     try:
         keeper.create()
         keeper.start()

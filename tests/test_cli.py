@@ -10,6 +10,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import make_url
 
 from app import cli_commands
 from app.api.schemas import ArticleAnswerBody
@@ -22,6 +23,8 @@ from app.services.rules import list_rules
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.articles import ArticleFilter, ArticleSummary
+from app.storage.engines import open_engines
+from tests.postgres import own_server
 
 STORY = "The ferry to Holm island sailed again on Monday.\n\nIt had been in the dock since April."
 TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "100"}
@@ -209,6 +212,52 @@ def test_file_that_is_no_database_is_one_clear_line(story: Path) -> None:
     assert_one_clear_line(run("seed", "--database", f"sqlite:///{story}"), "file is not a database")
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"database": "no_such"}, 'database "no_such" does not exist'),
+        ({"query": {"host": "/no/such/folder"}}, "connection"),
+        ({"port": 1}, "connection"),
+        ({"username": "no_such"}, "no_such"),
+        ({"query": {"connect_timeout": "soon"}}, "connect_timeout"),
+    ],
+)
+def test_postgresql_that_cannot_be_used_is_one_clear_line(
+    change: dict[str, Any], words: str, postgres_database: str
+) -> None:
+    address = make_url(postgres_database).set(**change).render_as_string(hide_password=False)
+    assert_one_clear_line(run("seed", "--database", address), words)
+
+
+def test_wrong_password_is_one_clear_line_that_does_not_show_it() -> None:
+    with own_server() as server:
+        server.run("CREATE ROLE guarded LOGIN PASSWORD 'quay'")
+        address = server.url.set(username="guarded", password="perlmutter")
+        with_password = address.render_as_string(hide_password=False)
+        in_query = address.set(password=None).update_query_dict({"password": "perlmutter"})
+        for database in (with_password, in_query.render_as_string(hide_password=False)):
+            result = run("seed", "--database", database)
+            assert_one_clear_line(result, "password authentication failed")
+            assert "perlmutter" not in result.stderr
+
+
+def test_role_without_rights_is_one_clear_line(postgres_database: str) -> None:
+    engines = open_engines(postgres_database)
+    with engines.writes.begin() as connection:
+        connection.exec_driver_sql("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        connection.exec_driver_sql("ALTER SCHEMA public OWNER TO pg_database_owner")
+        role = f"reader_{make_url(postgres_database).database}"[:63]
+        connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN")
+    try:
+        address = make_url(postgres_database).update_query_dict({"options": f"-c role={role}"})
+        result = run("seed", "--database", address.render_as_string(hide_password=False))
+        assert_one_clear_line(result, "permission denied for schema public")
+    finally:
+        with engines.writes.begin() as connection:
+            connection.exec_driver_sql(f"DROP ROLE {role}")
+        engines.dispose()
+
+
 def test_bad_setting_is_one_clear_line() -> None:
     assert_one_clear_line(run("rules", env={"COPYTASTER_MAX_LINES": "many"}), "COPYTASTER_MAX_LINES")
 
@@ -287,7 +336,7 @@ def test_reclean_goes_on_where_a_run_ended_and_keeps_every_revision(
     assert [json.loads(line)["outcome"] for line in result.stdout.splitlines()] == ["revised"] * 3
     assert not resume.exists()
     again = run("reclean", "--since", "2000-01-01T00:00:00Z", "--database", database)
-    assert again.stderr == "5 articles: 1 revised, 4 same, 0 refused\n"
+    assert again.stderr == "5 articles: 1 revised, 4 unchanged, 0 refused\n"
     assert sorted(article.revision for article in stored(database)) == [1, 2, 2, 2, 2]
 
 

@@ -33,7 +33,8 @@ class BodyBudget:
 
         def grow_to(size: int) -> None:
             nonlocal held
-            self._check(self._held - held, size)
+            if size > held:
+                self._check(self._held - held, size)
             self._held += size - held
             held = size
 

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import (
     DatabaseError,
     DataError,
+    DBAPIError,
     IntegrityError,
     InternalError,
     NotSupportedError,
@@ -65,6 +66,9 @@ INTERNAL = Problem(
 PROBLEMS: dict[type[Exception], Problem] = {
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
+    errors.SegmentNotFoundError: Problem(404, "segment_not_found", "No such segment"),
+    errors.OverrideNotFoundError: Problem(404, "override_not_found", "No such override"),
+    errors.RevisionChangedError: Problem(412, "revision_changed", "The article has changed"),
     errors.FurnitureLineNotFoundError: Problem(404, "furniture_line_not_found", "No such furniture line"),
     errors.UnusableLineError: Problem(422, "unusable_line", "The text cannot be a furniture line"),
     errors.EmptyTextError: Problem(422, "empty_text", "The text is empty"),
@@ -78,6 +82,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     wrong.BodyTooLargeError: Problem(413, "body_too_large", "The body is too large"),
     wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),
     wrong.UnsupportedEncodingError: Problem(415, "unsupported_encoding", "The body is compressed"),
+    wrong.CorruptGzipError: Problem(422, "corrupt_gzip", "The gzip cannot be opened"),
     wrong.JsonCharsetError: Problem(415, "json_charset", "The JSON is not in UTF-8"),
     wrong.InvalidJsonError: Problem(422, "invalid_json", "The body is not valid JSON"),
     wrong.InvalidFieldsError: Problem(422, "invalid_fields", "Some fields were not understood"),
@@ -115,7 +120,8 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
             # The framework names the methods of the first route alone that has this path.
             headers["Allow"] = ", ".join(sorted(_methods(routes, request))) or headers.get("Allow", "GET, HEAD")
         problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http_error", "The request failed")
-        return _response(problem, problem.detail or problem.title, {}, headers)
+        content = _content(problem, problem.detail or problem.title)
+        return Response(orjson.dumps(content), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
     for error in PROBLEMS:
         app.add_exception_handler(error, answer_problem)
@@ -124,19 +130,41 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
 
 
 async def answer_problem(_request: Request, error: Exception) -> Response:
-    """Give the problem of an error, as the table states it."""
+    """Give the response that tells of an error."""
     problem = find_problem(error)
     if problem is UNAVAILABLE:
-        # The caller only learns that it fails; whoever runs the service must learn why. (No parameters: see engines.)
-        LOG.error("The database cannot be used: %s", tell_cause(error))
+        log_unavailable(error)
+    retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return Response(orjson.dumps(describe_error(error)), problem.status, headers, PROBLEM_MEDIA_TYPE)
+
+
+def log_unavailable(error: Exception) -> None:
+    """Tell whoever runs the service why it fails, which the caller does not learn."""
+    # Without the parameters: see engines.
+    LOG.error("The database cannot be used: %s", tell_cause(error))
+
+
+def log_own(error: Exception) -> None:
+    """Tell whoever runs the service of an error in a part of an answer, as the server does of one in a whole."""
+    problem = find_problem(error)
+    if problem is UNAVAILABLE:
+        log_unavailable(error)
+    elif problem is INTERNAL:
+        # The traceback of a database's error repeats what the row holds.
+        trace = None if isinstance(error, DBAPIError) else error
+        LOG.error("A line could not be stored: %s", tell_cause(error), exc_info=trace)
+
+
+def describe_error(error: Exception) -> dict[str, Any]:
+    """Give what a caller is told of an error, as the table states it."""
+    problem = find_problem(error)
     members: dict[str, Any] = {}
     if isinstance(error, wrong.InvalidFieldsError):
         members["errors"] = [{"pointer": field.where, "detail": field.detail} for field in error.fields]
     if isinstance(error, wrong.InvalidParametersError):
         members["errors"] = [{"parameter": field.where, "detail": field.detail} for field in error.fields]
-    retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return _response(problem, problem.detail or str(error), members, headers)
+    return _content(problem, problem.detail or str(error)) | members
 
 
 def find_problem(error: Exception) -> Problem:
@@ -158,15 +186,14 @@ async def _answer_invalid_parameters(request: Request, error: Exception) -> Resp
     return await answer_problem(request, wrong.InvalidParametersError(fields))
 
 
-def _response(problem: Problem, detail: str, members: dict[str, Any], headers: dict[str, str]) -> Response:
-    content = {
+def _content(problem: Problem, detail: str) -> dict[str, Any]:
+    return {
         "type": f"urn:copytaster:problem:{problem.code}",
         "title": problem.title,
         "status": problem.status,
         "code": problem.code,
         "detail": detail,
     }
-    return Response(orjson.dumps(content | members), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
 
 def _methods(routes: Sequence[BaseRoute], request: Request) -> set[str]:

@@ -102,7 +102,7 @@ def show_raw_text(stored: StoredArticle) -> Response:
 
 def with_etag(request: Request, response: Response) -> Response:
     """Give the response with a strong ETag, or a 304 without content if the caller has it (RFC 9110, 13.1.2)."""
-    etag = f'"{sha256(response.body).hexdigest()[:32]}"'
+    etag = etag_of(response)
     # Caches may keep it and must ask, since an article can be revised or deleted at any time.
     kept = {"ETag": etag, "Cache-Control": "no-cache"}
     known = [tag.strip().removeprefix("W/") for tag in join_lines(request, "if-none-match").split(",")]
@@ -111,6 +111,17 @@ def with_etag(request: Request, response: Response) -> Response:
         return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")} | guards)
     response.headers.update(kept)
     return response
+
+
+def etag_of(response: Response) -> str:
+    """Give the strong ETag of what a response shows."""
+    return f'"{sha256(response.body).hexdigest()[:32]}"'
+
+
+def is_expected(request: Request, response: Response) -> bool:
+    """Whether If-Match, if there is one, names what a response shows (RFC 9110, 13.1.1)."""
+    expected = {tag.strip() for tag in join_lines(request, "if-match").split(",")}
+    return not expected.isdisjoint(("", "*", etag_of(response)))
 
 
 def join_lines(request: Request, header: str) -> str:

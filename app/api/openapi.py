@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from app.api.errors import PROBLEM_MEDIA_TYPE
-from app.api.schemas import ProblemAnswer, SubmissionBody
+from app.api.schemas import BulkLine, ProblemAnswer, SubmissionBody
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
@@ -31,6 +31,34 @@ SUBMISSION = {
         },
     }
 }
+BULK = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {
+                "schema": {
+                    "type": "string",
+                    "description": "A line an article: the JSON of `POST /v1/articles`, a `SubmissionBody`.",
+                },
+                "example": '{"text": "The harbor reopened on Monday."}\n{"text": "Ships came at dawn."}\n',
+            },
+        },
+    }
+}
+BULK_ANSWER: dict[str, Any] = {
+    "description": "A line for each line that is not blank, in order, as soon as it is committed.",
+    "content": {
+        "application/x-ndjson": {
+            "schema": {
+                name: value
+                for name, value in BulkLine.model_json_schema(ref_template="#/components/schemas/{model}").items()
+                if name != "$defs"  # the problem, which other answers name too
+            },
+            "example": '{"line":1,"status":201,"outcome":"created","id":"01a2072a-66a2-7726-881d-5919b694ff55",'
+            '"revision":1}\n',
+        }
+    },
+}
 # What every call may answer: a query that cannot be read, and our own mistakes.
 ALWAYS = (422, 500)
 # In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.
@@ -38,6 +66,7 @@ MEANINGS = {
     400: "The body ended early.",
     404: "There is no such article, revision or line.",
     406: "No format of the answer is acceptable.",
+    412: "The article has changed since it was read.",
     413: "The body or the text is too large.",
     415: "The body is of a type, charset or encoding that is not read.",
     422: "The query, the body or the text was not understood; `code` and `errors` say what of it.",

@@ -68,7 +68,29 @@ def read_name_cursor(cursor: str) -> str:
     return after
 
 
-def next_link(request: Request, cursor: str) -> str:
-    """Give the Link header to the next page of this very list."""
-    parameters = {**request.query_params, "cursor": cursor}
+def write_change_cursor(number: int) -> str:
+    """Give the cursor of a place in the feed of changes."""
+    return urlsafe_b64encode(number.to_bytes(8, "big")).decode().rstrip("=")
+
+
+def read_change_cursor(cursor: str) -> int:
+    """Give the number of the change that a cursor stands for. Raises InvalidParametersError.
+
+    >>> read_change_cursor(write_change_cursor(7))
+    7
+    """
+    try:
+        number = int.from_bytes(urlsafe_b64decode(cursor.encode("ascii") + b"="), "big")
+        # Numbers of rows have 63 bits.
+        is_ours = number < 2**63 and write_change_cursor(number) == cursor
+    except (ValueError, OverflowError):
+        is_ours = False
+    if not is_ours:
+        raise InvalidParametersError((FieldProblem("after", "is none that this feed gave; begin without one"),))
+    return number
+
+
+def next_link(request: Request, parameter: str, cursor: str) -> str:
+    """Give the Link header to the next page of this very list. parameter: of the query, which takes the cursor."""
+    parameters = {**request.query_params, parameter: cursor}
     return f'<{request.url.path}?{urlencode(parameters)}>; rel="next"'

@@ -34,14 +34,24 @@ class UnsupportedMediaTypeError(RequestError):
     """The body is of a type that this call does not read."""
 
     def __init__(self) -> None:
-        super().__init__("Send the article as application/json or text/plain, and say so in Content-Type, once.")
+        super().__init__(
+            "Send an article as application/json, text/plain or text/html, many as application/x-ndjson; say so in "
+            "Content-Type, once."
+        )
 
 
 class UnsupportedEncodingError(RequestError):
     """The body is compressed."""
 
     def __init__(self) -> None:
-        super().__init__("Send the body without a Content-Encoding.")
+        super().__init__("Send the body without a Content-Encoding; POST /v1/articles/bulk also takes gzip.")
+
+
+class CorruptGzipError(RequestError):
+    """The body is not the gzip that it says it is, or ends early."""
+
+    def __init__(self) -> None:
+        super().__init__("The gzip is damaged or ends early: this line and what follows it were not read.")
 
 
 class JsonCharsetError(RequestError):

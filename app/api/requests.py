@@ -11,10 +11,11 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Path, Query, Request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from app.api import schemas
+from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
+from app.api.formats import join_lines
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -29,7 +30,6 @@ from app.api.request_errors import (
     explain,
 )
 from app.api.strict_json import check_storable, parse_json, pointer_token
-from app.api.strict_model import Strict
 from app.core.records import Options
 from app.services.errors import ArticleNotFoundError
 from app.services.resources import Resources
@@ -43,11 +43,10 @@ from app.services.submissions import (
     accept_text,
 )
 
-Form = TypeVar("Form", bound=Strict)
-
 MAX_METADATA_BYTES = 64 * 1024
 REPRESENTATION = frozenset(schemas.RepresentationQuery.model_fields)
 OPTIONS = set(schemas.OptionsBody.model_fields)
+Body = TypeVar("Body", bound=BaseModel)
 
 
 def max_body_bytes(limits: Limits) -> int:
@@ -131,7 +130,7 @@ def read_submission(
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Submission:
     """Give the submission of a request, JSON, plain text or HTML by its content type. Raises a named error."""
-    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+    if content_encoding(request) != "identity":
         raise UnsupportedEncodingError
     content_types = request.headers.getlist("content-type")
     if len(content_types) != 1:
@@ -149,30 +148,25 @@ def read_submission(
     raise UnsupportedMediaTypeError
 
 
-def read_json_body(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> bytes:
-    """Give a body that must be JSON in UTF-8. Raises a named error."""
-    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+async def refuse_other_than_ndjson(request: Request) -> None:
+    """Refuse a body that is not lines of JSON in UTF-8.
+
+    Raises UnsupportedEncodingError, UnsupportedMediaTypeError and JsonCharsetError.
+    """
+    if content_encoding(request) not in ("identity", "gzip"):
         raise UnsupportedEncodingError
-    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
-    if media_type != "application/json":
+    content_types = request.headers.getlist("content-type")
+    media_type, charset = parse_content_type(content_types[0]) if len(content_types) == 1 else ("", None)
+    if media_type not in ndjson.MEDIA_TYPES:
         raise UnsupportedMediaTypeError
     if charset is not None and charset.lower() not in ("utf-8", "utf8"):
         raise JsonCharsetError
-    return body
 
 
-def read_model(model: type[Form], body: bytes) -> Form:
-    """Read a JSON body as a form says. Raises InvalidJsonError and InvalidFieldsError."""
-    document = parse_json(body)
-    if not isinstance(document, dict):
-        raise InvalidFieldsError((FieldProblem("", "the body must be a JSON object"),))
-    document = dict(islice(document.items(), len(model.model_fields) + MAX_FIELD_PROBLEMS))
-    try:
-        form = model.model_validate(document)
-    except ValidationError as error:
-        raise InvalidFieldsError(_field_problems(error)) from None
-    check_storable(document)
-    return form
+def content_encoding(request: Request) -> str:
+    """Give how the body is packed, in lower case; `identity` if it is not. x-gzip is gzip (RFC 9110, 8.4.1.3)."""
+    encoding = join_lines(request, "content-encoding").strip().lower() or "identity"
+    return "gzip" if encoding == "x-gzip" else encoding
 
 
 def parse_content_type(header: str) -> tuple[str, str | None]:
@@ -206,6 +200,19 @@ def submission_of_json(body: bytes, limits: Limits) -> Submission:
     if submitted.html is not None and submitted.text is None:
         return accept_html(submitted.html, fields, limits)
     raise TextOrHtmlError
+
+
+def read_json_body(request: Request, body: bytes, model: type[Body]) -> Body:
+    """Give what a JSON body says, other than a submission. Raises a named error."""
+    media_type, charset = parse_content_type(request.headers.get("content-type", ""))
+    if media_type != "application/json":
+        raise UnsupportedMediaTypeError
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise JsonCharsetError
+    try:
+        return model.model_validate(parse_json(body))
+    except ValidationError as error:
+        raise InvalidFieldsError(_field_problems(error)) from None
 
 
 def _fields_of_body(submitted: schemas.SubmissionBody) -> Fields:

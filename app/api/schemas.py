@@ -33,6 +33,7 @@ from app.core.records import (
     RepeatsOption,
     Role,
 )
+from app.storage.changes import ChangeKind
 
 OffsetUnit = Literal["codepoint", "utf16", "utf8"]
 FormatName = Literal["json", "text"]
@@ -167,8 +168,17 @@ class ListQuery(Query):
     language: str | None = None
     received_after: Time | None = None
     received_before: Time | None = None
+    cluster: UUID | None = Field(None, description="The members of a cluster, or of the one that it was merged into.")
     limit: int = Field(50, ge=1, le=200)
     cursor: str | None = Field(None, description="`next` of the page before.")
+
+
+class ChangesQuery(Query):
+    """Which part of the feed."""
+
+    after: str | None = Field(None, description="`next` of the answer before; from the beginning if there is none.")
+    limit: int = Field(100, ge=1, le=1000)
+    wait: float = Field(0, ge=0, le=60, description="Seconds to wait for a change where there is none yet.")
 
 
 class DifferenceAnswer(Strict):
@@ -241,6 +251,14 @@ class ProvenanceAnswer(Strict):
     coverage: CoverageAnswer
 
 
+class ClusterHeadAnswer(Strict):
+    """The articles that carry the same story, as they are now."""
+
+    id: UUID
+    size: int
+    lead_id: UUID
+
+
 class ArticleAnswerBody(Strict):
     """A clean article. `id`, `revision` and `received_at` are null where nothing was stored."""
 
@@ -253,6 +271,7 @@ class ArticleAnswerBody(Strict):
     title: str | None
     language: str
     received_at: datetime | None
+    cluster: ClusterHeadAnswer | None = Field(description="Null where no other article carries the story.")
     text: str
     word_count: int
     headline: ElementAnswer | None
@@ -281,6 +300,7 @@ class SummaryAnswer(Strict):
     language: str
     received_at: datetime
     word_count: int
+    cluster_id: UUID | None
 
 
 class ArticleListAnswer(Strict):
@@ -288,6 +308,28 @@ class ArticleListAnswer(Strict):
 
     items: list[SummaryAnswer]
     next: str | None
+
+
+class ChangeAnswer(Strict):
+    """What happened. Of the ids those are given that the kind is about.
+
+    revision: the new one of the article.  other_id: into which cluster one was merged, or from which it was split.
+    """
+
+    cursor: str
+    kind: ChangeKind
+    at: datetime
+    article_id: UUID | None
+    revision: int | None
+    cluster_id: UUID | None
+    other_id: UUID | None
+
+
+class ChangeListAnswer(Strict):
+    """A part of the feed; `next` is the `after` of the following one, also where nothing follows yet."""
+
+    items: list[ChangeAnswer]
+    next: str
 
 
 class RuleAnswer(Strict):
@@ -332,3 +374,15 @@ class ProblemAnswer(BaseModel):
     code: str
     detail: str
     errors: list[dict[str, str]] = Field(default=[], description="Each has a `detail` and a `pointer` or `parameter`.")
+
+
+class BulkLine(BaseModel):
+    """What became of a line: the first fields where it was stored, `code` and `problem` where it was not."""
+
+    line: int = Field(description="From 1, blank lines counted.")
+    status: int = Field(description="As of a POST of this line alone.")
+    outcome: Literal["created", "known", "revised"] | None = None
+    id: UUID | None = None
+    revision: int | None = None
+    code: str | None = None
+    problem: ProblemAnswer | None = None

@@ -77,7 +77,7 @@ def trace(prepared: Prepared, decisions: Sequence[Decision], canonical: Canonica
             tuple(also_at[s]) if s in also_at else (),
             decision.signals,
         )
-        for s, (decision, raw_span) in enumerate(zip(decisions, _raw_spans(prepared), strict=True))
+        for s, (decision, raw_span) in enumerate(zip(decisions, raw_spans(prepared), strict=True))
     )
 
 
@@ -119,7 +119,7 @@ def collect_elements(prepared: Prepared, decisions: Sequence[Decision]) -> tuple
         if decision.elements:
             block = prepared.blocks[prepared.segments[s].block]
             ids = tuple(segment_id(t) for t in range(s, block.stop) if decisions[t].because == decision.because)
-            elements += [replace(element, segment_ids=ids) for element in decision.elements]
+            elements += [replace(element, segment_ids=element.segment_ids or ids) for element in decision.elements]
     return tuple(elements)
 
 
@@ -168,7 +168,8 @@ def _caption(prepared: Prepared, texts: tuple[int, ...], credit: int | None) -> 
     return Caption(words, ids, prepared.credits[credit], segment_id(credit))
 
 
-def _raw_spans(prepared: Prepared) -> list[Span]:
+def raw_spans(prepared: Prepared) -> list[Span]:
+    """Give where the segments stand in raw; between them is white space alone."""
     offsets = prepared.normalized.offsets
     if offsets.is_identity:
         return [segment.span for segment in prepared.segments]

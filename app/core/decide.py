@@ -1,4 +1,4 @@
-"""From matches to one decision for each segment: furniture first, then captions, then the cuts in the flow."""
+"""From matches to one decision for each segment: furniture first, then captions, the cuts in the flow, the editor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.core.flow import Cut, Flow, FlowBlock
 from app.core.furniture import match_line
 from app.core.keep import choose_cuts
 from app.core.match import Matches
+from app.core.overrides import apply_overrides
 from app.core.page_blocks import find_page_blocks
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
@@ -62,7 +63,8 @@ def decide(prepared: Prepared, matches: Matches, context: Context, options: Opti
     for found in elements:
         if found.is_in_line:
             decisions.update(decide_in_line(found, decisions, options))
-    return tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
+    decided = tuple(decisions.get(s, KEPT) for s in range(len(prepared.segments)))
+    return apply_overrides(prepared, decided, context.overrides)
 
 
 def _furniture(code: str, options: Options) -> Decision:

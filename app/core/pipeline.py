@@ -190,7 +190,8 @@ def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Optio
 
 def _highlights(decisions: tuple[Decision, ...]) -> tuple[str, ...]:
     lifted = {o for d in decisions if d.match is not None and d.role in LIFTED for o in d.match.others}
-    return tuple(segment_id(s) for s in sorted(lifted))
+    # An editor may have removed what the page had lifted out.
+    return tuple(segment_id(s) for s in sorted(lifted) if decisions[s].action == "kept")
 
 
 def _count_words(text: str, prepared: Prepared, kept: I64) -> int:

@@ -36,6 +36,16 @@ REASONS: tuple[Reason, ...] = (
         "The same caption stands in the page already.",
     ),
     Reason(
+        "editor.keep",
+        "Kept by an editor",
+        "An editor decided so; it goes above every rule, also when the article is cleaned again or revised.",
+    ),
+    Reason(
+        "editor.remove",
+        "Removed by an editor",
+        "An editor decided so; it goes above every rule, also when the article is cleaned again or revised.",
+    ),
+    Reason(
         "element.agency",
         "Agency",
         "Signs the story with the agency that wrote it; a field of its own.",

@@ -19,6 +19,7 @@ FurnitureOption = Literal["remove", "flag"]
 ElementsOption = Literal["separate", "inline"]
 DatelinesOption = Literal["inline", "separate"]
 NotesOption = Literal["inline", "separate"]
+OverrideAction = Literal["keep", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,27 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What an editor decided about a segment.
+
+    segment_key: of what it states (`statements.statement_key`).  occurrence: how many equal ones stand before it.
+    """
+
+    segment_key: bytes
+    occurrence: int
+    action: OverrideAction
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the store knows before an article is resolved.
 
     furniture_lines: the forms (`line_forms.form_of`) of lines that were learned as furniture of this source.
+    overrides: what an editor decided about segments of this article.
     """
 
     furniture_lines: frozenset[str] = frozenset()
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ resemblance and containment of documents".
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,12 @@ class ShingledText:
         """How many word tokens it has."""
         return len(self.tokens.starts)
 
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether most of its words are characters of a script without spaces: only those are tokens that touch."""
+        touching = self.tokens.starts[1:] == self.tokens.ends[:-1]
+        return 2 * int(np.count_nonzero(touching)) > self.word_count
+
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
@@ -64,6 +70,14 @@ class Passage:
 
     a_span: Span
     b_span: Span
+    word_count: int
+
+
+class Run(NamedTuple):
+    """Equal words: those of a text from its word `here` on, and those of the other from its word `there` on."""
+
+    here: int
+    there: int
     word_count: int
 
 
@@ -104,7 +118,7 @@ def resemble(a: ShingledText, b: ShingledText) -> Resemblance:
 def shared_passages(a: ShingledText, b: ShingledText, min_words: int = MIN_PASSAGE_WORDS) -> tuple[Passage, ...]:
     """Give the runs of at least `min_words` words that both texts have, longest first, then by their place in `a`.
 
-    No two of them overlap in `a`; a passage that `b` has twice is given once. Runs cross sentences and paragraphs.
+    No two of them overlap in `a`; a passage that `b` has twice is given once. They cross sentences and paragraphs.
     min_words: at least SHINGLE_WIDTH.  Linear in the texts.
 
     >>> one = shingle_text("He said: the ferry stayed in port on Monday.")
@@ -112,11 +126,32 @@ def shared_passages(a: ShingledText, b: ShingledText, min_words: int = MIN_PASSA
     >>> one.text[passage.a_span.start : passage.a_span.end], passage.b_span, passage.word_count
     ('the ferry stayed in port on', Span(start=0, end=27), 6)
     """
-    runs = [run for run in _shared_runs(a, b) if run[2] >= min_words]
+    runs = [run for run in shared_runs(a, b) if run.word_count >= min_words]
     return tuple(
-        Passage(_span(a.tokens, at, length), _span(b.tokens, there, length), length)
-        for at, there, length in sorted(runs, key=lambda run: (-run[2], run[0]))
+        Passage(_span(a.tokens, run.here, run.word_count), _span(b.tokens, run.there, run.word_count), run.word_count)
+        for run in sorted(runs, key=lambda run: (-run.word_count, run.here))
     )
+
+
+def shared_runs(a: ShingledText, b: ShingledText) -> tuple[Run, ...]:
+    """Give the runs of at least SHINGLE_WIDTH words that both texts have, in the order of `a`, without overlap there.
+
+    Where the next run begins is the first word whose shingle the other text has; of the places that have it there the
+    one with the longest run is taken. So the runs of (a, b) need not be those of (b, a).
+    """
+    order = np.argsort(b.shingles, kind="stable")
+    ordered = b.shingles[order]
+    firsts, lasts = np.searchsorted(ordered, a.shingles), np.searchsorted(ordered, a.shingles, side="right")
+    runs: list[Run] = []
+    end = 0
+    for at in np.flatnonzero(firsts < lasts).tolist():
+        if at < end:
+            continue
+        places = order[firsts[at] : min(lasts[at], firsts[at] + _MAX_PLACES)].tolist()
+        length, place = max((_run_length(a.tokens.hashes, at, b.tokens.hashes, place), -place) for place in places)
+        runs.append(Run(at, -place, length))
+        end = at + length
+    return tuple(runs)
 
 
 def _share(part: int, whole: int) -> float:
@@ -137,24 +172,6 @@ def _is_in(values: U64, among: U64) -> NDArray[np.bool_]:
     if not len(among):
         return np.zeros(len(values), dtype=bool)
     return np.asarray(among[np.minimum(np.searchsorted(among, values), len(among) - 1)] == values)
-
-
-def _shared_runs(a: ShingledText, b: ShingledText) -> list[tuple[int, int, int]]:
-    """Give runs of equal words as (word of a, word of b, words), in the order of `a`, greedily the longest."""
-    order = np.argsort(b.shingles, kind="stable")
-    ordered = b.shingles[order]
-    firsts, lasts = np.searchsorted(ordered, a.shingles), np.searchsorted(ordered, a.shingles, side="right")
-    here, there = a.tokens.hashes, b.tokens.hashes
-    runs: list[tuple[int, int, int]] = []
-    end = 0
-    for at in np.flatnonzero(firsts < lasts).tolist():
-        if at < end:
-            continue
-        places = order[firsts[at] : min(lasts[at], firsts[at] + _MAX_PLACES)].tolist()
-        length, place = max((_run_length(here, at, there, place), -place) for place in places)
-        runs.append((at, -place, length))
-        end = at + length
-    return runs
 
 
 def _run_length(a: U64, at: int, b: U64, place: int) -> int:

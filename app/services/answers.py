@@ -17,6 +17,7 @@ from app.services.cleaning import Cleaning
 from app.services.element_fields import element_fields
 from app.services.submissions import Submission
 from app.storage.articles import StoredArticle
+from app.storage.clusters import ClusterHead
 
 # The first release stored its answers without these fields.
 FIRST_DETAILS = re.compile(rb'\{"word_count":\d+,(?="captions":)')
@@ -28,7 +29,7 @@ class ArticleAnswer:
     """One answer. The first fields are None where nothing was stored.
 
     raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees.
-    text: the canonical text.
+    text: the canonical text.  cluster: as it is now, which is not stored with the revision; None: alone, or not stored.
     details: the rest of the answer as a JSON object (`word_count` to `provenance`), its offsets in code points.
     """
 
@@ -42,6 +43,7 @@ class ArticleAnswer:
     raw_text: str
     text: str
     details: bytes
+    cluster: ClusterHead | None = None
 
     def to_json(self) -> bytes:
         """Give the article as design and OpenAPI state it."""
@@ -53,6 +55,7 @@ class ArticleAnswer:
             "title": self.title,
             "language": self.language,
             "received_at": self.received_at,
+            "cluster": None if self.cluster is None else cluster_fields(self.cluster),
             "text": self.text,
         }
         # Spliced, since the details are JSON already: a read needs no parsing of the provenance.
@@ -75,7 +78,7 @@ def answer_of_submission(
         received_at=received_at,
         url=fields.url,
         source=fields.source,
-        title=fields.title or (page.title if page else None),
+        title=title_of(submission, cleaning),
         language=article.language,
         raw_text=cleaning.raw_text,
         text=article.text,
@@ -83,7 +86,17 @@ def answer_of_submission(
     )
 
 
-def answer_of_stored(stored: StoredArticle) -> ArticleAnswer:
+def title_of(submission: Submission, cleaning: Cleaning) -> str | None:
+    """Give the title that the caller states, else the page."""
+    return submission.fields.title or (cleaning.page.title if cleaning.page else None)
+
+
+def cluster_fields(cluster: ClusterHead) -> dict[str, Any]:
+    """Give what an article says of its cluster."""
+    return {"id": cluster.public_id, "size": cluster.size, "lead_id": cluster.lead_id}
+
+
+def answer_of_stored(stored: StoredArticle, cluster: ClusterHead | None = None) -> ArticleAnswer:
     """Give the answer that was stored, without cleaning again: what was not looked for then is null."""
     return ArticleAnswer(
         article_id=stored.public_id,
@@ -96,6 +109,7 @@ def answer_of_stored(stored: StoredArticle) -> ArticleAnswer:
         raw_text=raw_text_of(stored),
         text=stored.text,
         details=FIRST_DETAILS.sub(lambda found: found[0] + ADDED_FIELDS, stored.details, count=1),
+        cluster=cluster,
     )
 
 

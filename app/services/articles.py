@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
 from app.services.cleaning import clean_submission
 from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
 from app.services.learning import forget_lines
+from app.services.linking import unlink_article
 from app.services.resources import Resources
 from app.services.storing import Stored, prepare, write
 from app.services.submissions import Submission
 from app.storage import articles
 from app.storage.articles import ArticleFilter, ArticleSummary, StoredArticle
 from app.storage.changes import Change, record_change
+from app.storage.clusters import find_head
+from app.storage.stories import find_indexed_by_public_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +57,15 @@ def read_article(resources: Resources, article_id: UUID, revision: int | None = 
 
     Raises ArticleNotFoundError and RevisionNotFoundError.
     """
-    return answer_of_stored(read_stored(resources, article_id, revision))
+    with resources.reads.connect() as connection:
+        stored = _find_stored(connection, article_id, revision)
+        return answer_of_stored(stored, find_head(connection, article_id))
 
 
 def read_stored(resources: Resources, article_id: UUID, revision: int | None = None) -> StoredArticle:
     """Give a revision with its raw bytes. Raises ArticleNotFoundError and RevisionNotFoundError."""
     with resources.reads.connect() as connection:
-        stored = articles.find_revision(connection, article_id, revision)
-        if stored is not None:
-            return stored
-        if revision is not None and articles.article_exists(connection, article_id):
-            raise RevisionNotFoundError(article_id, revision)
-        raise ArticleNotFoundError(article_id)
+        return _find_stored(connection, article_id, revision)
 
 
 def list_articles(resources: Resources, wanted: ArticleFilter, limit: int, before: UUID | None = None) -> ArticlePage:
@@ -79,7 +81,19 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
     """Remove an article and all that was derived from it. Raises ArticleNotFoundError."""
     now = resources.clock()
     with resources.writes.begin() as connection:
-        forget_lines(connection, article_id)
-        if not articles.delete_article(connection, article_id):
+        indexed = find_indexed_by_public_id(connection, article_id)
+        if indexed is None:
             raise ArticleNotFoundError(article_id)
+        forget_lines(connection, article_id)
+        unlink_article(connection, indexed, resources.lead_rule, now)
+        articles.delete_article(connection, article_id)
         record_change(connection, Change("article.deleted", now, article_id))
+
+
+def _find_stored(connection: Connection, article_id: UUID, revision: int | None) -> StoredArticle:
+    stored = articles.find_revision(connection, article_id, revision)
+    if stored is not None:
+        return stored
+    if revision is not None and articles.article_exists(connection, article_id):
+        raise RevisionNotFoundError(article_id, revision)
+    raise ArticleNotFoundError(article_id)

@@ -26,6 +26,32 @@ class RevisionNotFoundError(CopytasterError):
         self.revision = revision
 
 
+class SegmentNotFoundError(CopytasterError):
+    """The revision has no such segment, or this release cuts its text in another way."""
+
+    def __init__(self, article_id: UUID, segment_id: str) -> None:
+        super().__init__("The revision has no such segment; its provenance names those that it has.")
+        self.article_id = article_id
+        self.segment_id = segment_id
+
+
+class OverrideNotFoundError(CopytasterError):
+    """Nothing was decided about this segment."""
+
+    def __init__(self, article_id: UUID, segment_id: str) -> None:
+        super().__init__("No editor has decided about this segment.")
+        self.article_id = article_id
+        self.segment_id = segment_id
+
+
+class RevisionChangedError(CopytasterError):
+    """The article is not in the revision any more that the caller has seen."""
+
+    def __init__(self, article_id: UUID) -> None:
+        super().__init__("The article has changed since you read it. Read it again, and decide again.")
+        self.article_id = article_id
+
+
 class BadTextError(CopytasterError):
     """A text that cannot be cleaned. Its message says why and never repeats the text."""
 

@@ -8,22 +8,27 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from app.core.clusters import LeadRule
 from app.core.recurrence import Thresholds
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
 
+DEFAULT_LEAD_RULE = LeadRule()
+DEFAULT_THRESHOLDS = Thresholds()
+
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits and clock, and when a line is learned."""
+    """One process's database, turnstile, limits and clock; how leads are chosen, lines learned."""
 
     writes: Engine
     reads: Engine
     turnstile: Turnstile
     limits: Limits
     clock: Callable[[], datetime]
+    lead_rule: LeadRule
     thresholds: Thresholds
 
     def close(self) -> None:
@@ -42,7 +47,8 @@ def open_resources(
     limits: Limits,
     turnstile: Turnstile,
     clock: Callable[[], datetime] = utc_now,
-    thresholds: Thresholds = Thresholds(),  # noqa: B008  frozen
+    lead_rule: LeadRule = DEFAULT_LEAD_RULE,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Resources:
     """Open a database, bring its tables to the newest form, and give all that the use cases need.
 
@@ -54,4 +60,4 @@ def open_resources(
     except Exception:
         engines.dispose()
         raise
-    return Resources(engines.writes, engines.reads, turnstile, limits, clock, thresholds)
+    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule, thresholds)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection
 
 from app.core.line_forms import Line
+from app.core.records import Context
 from app.core.recurrence import Thresholds
-from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
+from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
 from app.services.learning import forget_lines, learn_from_new, lines_of, note_lines
+from app.services.linking import Foreseen, foresee_links, link_stored, unindex_article
 from app.services.resources import Resources
-from app.services.submissions import Submission
+from app.services.submissions import Limits, Submission
 from app.storage import articles
-from app.storage.articles import RevisionRow
-from app.storage.changes import Change, record_change
+from app.storage.articles import Current, RevisionRow
+from app.storage.changes import Change, ChangeKind, record_change
+from app.storage.clusters import find_head
+from app.storage.overrides import find_overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,25 @@ class Unwritten:
     submission: Submission
     cleaning: Cleaning
     received_at: datetime
-    # Found before the lock of writers is taken.
+    cleaned_at: datetime
+    context: Context
+    limits: Limits
+    foreseen: Foreseen
     lines: tuple[Line, ...]
     thresholds: Thresholds
+    # That of the submission which is cleaned again, where not all that it said is known any more.
+    known_key: bytes | None = None
+
+    @property
+    def submission_key(self) -> bytes:
+        """By which the same submission is known again."""
+        return self.known_key or self.submission.submission_key
 
 
-def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
+def prepare(resources: Resources, submission: Submission, *, patient: bool = False) -> Stored | Unwritten:
     """Clean a submission with what is known about its source, unless it is stored already.
 
+    patient: wait for the turn however long it takes.
     Raises BusyError, and a BadTextError for HTML without text.
     """
     received_at = resources.clock()
@@ -54,42 +69,88 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
         if known is not None:
             return known
         context = find_context(connection, submission)
-    with resources.turnstile.turn():
-        cleaning = clean_submission(submission, resources.limits, context)
-        return Unwritten(submission, cleaning, received_at, lines_of(cleaning.article), resources.thresholds)
+    with resources.turnstile.turn(patient=patient):
+        return clean_unwritten(resources, submission, context, received_at)
+
+
+def clean_unwritten(
+    resources: Resources,
+    submission: Submission,
+    context: Context,
+    received_at: datetime,
+    known_key: bytes | None = None,
+) -> Unwritten:
+    """Clean a submission, and compare it with what is stored: both are work for the processor, in the caller's turn."""
+    cleaning = clean_submission(submission, resources.limits, context)
+    foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
+    now = resources.clock()
+    lines = lines_of(cleaning.article)
+    return Unwritten(
+        submission,
+        cleaning,
+        received_at,
+        now,
+        context,
+        resources.limits,
+        foreseen,
+        lines,
+        resources.thresholds,
+        known_key,
+    )
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
     """Store a cleaned submission, and all that follows from it, in the transaction of the connection."""
     # Asked again: another process may have stored it while this one was cleaning. The lock of writers is held now.
     known = _find_known(connection, unwritten.submission)
-    return write_revision(connection, unwritten, unwritten.received_at) if known is None else known
+    if known is not None:
+        return known
+    current = articles.find_current(connection, unwritten.submission.identity_key)
+    return write_revision(connection, _with_overrides(connection, unwritten), current)
 
 
-def write_revision(connection: Connection, unwritten: Unwritten, now: datetime) -> Stored:
-    """Store a cleaned submission as the next revision of its article, or as a new one.
-
-    now: for the feed; a text that is cleaned again was received long ago.
-    """
-    submission = unwritten.submission
-    current = articles.find_current(connection, submission.identity_key)
-    article_id = current.public_id if current else new_article_id(now, os.urandom(RANDOM_BYTES))
+def write_revision(connection: Connection, unwritten: Unwritten, current: Current | None) -> Stored:
+    """Store what was cleaned as the next revision of the current one, or as a new article."""
+    submission, received_at = unwritten.submission, unwritten.received_at
+    article_id = current.public_id if current else new_article_id(received_at, os.urandom(RANDOM_BYTES))
     revision = current.revision + 1 if current else 1
     answer = answer_of_submission(
-        submission, unwritten.cleaning, article_id=article_id, revision=revision, received_at=unwritten.received_at
+        submission, unwritten.cleaning, article_id=article_id, revision=revision, received_at=received_at
     )
     row = _revision_row(unwritten, answer)
-    source = submission.fields.source
     if current:
+        row_id = current.row_id
+        unindex_article(connection, row_id)
         forget_lines(connection, article_id)
         articles.append_revision(connection, current, row)
+    else:
+        fields = submission.fields
+        row_id = articles.insert_article(
+            connection, article_id, submission.identity_key, fields.source, fields.url, row
+        )
+    kind: ChangeKind = "article.revised" if current else "article.created"
+    record_change(connection, Change(kind, unwritten.cleaned_at, article_id, revision))
+    link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at)
+    source = submission.fields.source
+    if current:
         note_lines(connection, article_id, source, unwritten.lines)
-        record_change(connection, Change("article.revised", now, article_id, revision))
-        return Stored("revised", answer)
-    articles.insert_article(connection, article_id, submission.identity_key, source, submission.fields.url, row)
-    learn_from_new(connection, article_id, source, unwritten.lines, unwritten.thresholds)
-    record_change(connection, Change("article.created", now, article_id, revision))
-    return Stored("created", answer)
+    else:
+        # After the links: members of one cluster are one story.
+        learn_from_new(connection, article_id, source, unwritten.lines, unwritten.thresholds)
+    return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
+
+
+def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
+    """Clean once more if an editor has decided something while this submission was being cleaned.
+
+    That is rare, and the one time that the core runs under the lock: a decision of an editor must not be lost.
+    """
+    overrides = find_overrides(connection, unwritten.submission.identity_key)
+    if overrides == unwritten.context.overrides:
+        return unwritten
+    context = replace(unwritten.context, overrides=overrides)
+    cleaning = clean_submission(unwritten.submission, unwritten.limits, context)
+    return replace(unwritten, cleaning=cleaning, context=context, lines=lines_of(cleaning.article))
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:
@@ -98,14 +159,16 @@ def _find_known(connection: Connection, submission: Submission) -> Stored | None
     if current is None or current.submission_key != submission.submission_key:
         return None
     stored = articles.find_revision(connection, current.public_id)
-    return None if stored is None else Stored("known", answer_of_stored(stored))
+    if stored is None:
+        return None
+    return Stored("known", answer_of_stored(stored, find_head(connection, current.public_id)))
 
 
 def _revision_row(unwritten: Unwritten, answer: ArticleAnswer) -> RevisionRow:
     submission, cleaning = unwritten.submission, unwritten.cleaning
     fields, article = submission.fields, cleaning.article
     return RevisionRow(
-        submission_key=submission.submission_key,
+        submission_key=unwritten.submission_key,
         received_at=unwritten.received_at,
         title=answer.title,
         byline=fields.byline,

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal, select, update
 
-from app.storage.tables import articles, revisions
+from app.storage.tables import articles, cluster_members, clusters, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,18 @@ class Current:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """A revision with all that is stored of it, and of its article what never changes."""
+
+    current: Current
+    identity_key: bytes
+    url: str | None
+    source: str | None
+    revision: int
+    row: RevisionRow
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """One revision of an article, as it is read back."""
 
@@ -80,6 +92,7 @@ class ArticleSummary:
     language: str
     received_at: datetime
     word_count: int
+    cluster_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +104,7 @@ class ArticleFilter:
     language: str | None = None
     received_after: datetime | None = None
     received_before: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSubmission:
-    """The current revision of an article, and what its caller had said about it."""
-
-    article: StoredArticle
-    submission_key: bytes
-    byline: str | None
-    published_at: datetime | None
-    submitted_metadata: str
+    cluster: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,25 @@ def find_current(connection: Connection, identity_key: bytes) -> Current | None:
     return None if row is None else Current(row.id, row.public_id, row.revision, row.submission_key)
 
 
+def find_whole_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredRevision | None:
+    """Give all of a revision, the current one if none is named; None if there is no such article or revision."""
+    wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
+    columns = [revisions.c[name] for name in RevisionRow.__slots__]
+    article = (articles.c.id, articles.c.public_id, articles.c.revision, articles.c.identity_key)
+    row = connection.execute(
+        select(*article, articles.c.url, articles.c.source, revisions.c.revision, *columns)
+        .join(revisions, wanted)
+        .where(articles.c.public_id == public_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    row_id, _, current, identity_key, url, source, number, *stored = row
+    whole = RevisionRow(*stored)
+    return StoredRevision(
+        Current(row_id, public_id, current, whole.submission_key), identity_key, url, source, number, whole
+    )
+
+
 def insert_article(
     connection: Connection,
     public_id: UUID,
@@ -133,9 +155,9 @@ def insert_article(
     source: str | None,
     url: str | None,
     first: RevisionRow,
-) -> None:
-    """Store a new article with its first revision."""
-    row_id = connection.execute(
+) -> int:
+    """Store a new article with its first revision. Gives the id of its row."""
+    row_id: int = connection.execute(
         insert(articles)
         .values(
             public_id=public_id,
@@ -149,6 +171,7 @@ def insert_article(
         .returning(articles.c.id)
     ).scalar_one()
     _insert_revision(connection, row_id, 1, first)
+    return row_id
 
 
 def append_revision(connection: Connection, current: Current, row: RevisionRow) -> None:
@@ -191,17 +214,6 @@ def find_revision(connection: Connection, public_id: UUID, revision: int | None 
     return None if row is None else StoredArticle(**row)
 
 
-def find_submission(connection: Connection, public_id: UUID) -> StoredSubmission | None:
-    """Give the current revision of an article with what its caller had said."""
-    article = find_revision(connection, public_id)
-    row = connection.execute(
-        select(revisions.c.submission_key, revisions.c.byline, revisions.c.published_at, revisions.c.submitted_metadata)
-        .join(articles, _is_current())
-        .where(articles.c.public_id == public_id)
-    ).one_or_none()
-    return None if article is None or row is None else StoredSubmission(article, *row)
-
-
 def list_ids(connection: Connection, scope: ArticleScope, limit: int) -> tuple[UUID, ...]:
     """Give up to `limit` ids of articles, the oldest first."""
     query = select(articles.c.public_id).where(*_in_scope(scope)).order_by(articles.c.public_id).limit(limit)
@@ -235,8 +247,11 @@ def list_summaries(
             articles.c.language,
             articles.c.received_at,
             revisions.c.word_count,
+            clusters.c.public_id,
         )
         .join(revisions, _is_current())
+        .outerjoin(cluster_members, cluster_members.c.article_id == articles.c.id)
+        .outerjoin(clusters, clusters.c.id == cluster_members.c.cluster_id)
         .where(*_conditions(wanted))
         .order_by(articles.c.public_id.desc())
         .limit(limit)
@@ -263,6 +278,13 @@ def _is_current() -> ColumnElement[bool]:
     return _is_of_article() & (revisions.c.revision == articles.c.revision)
 
 
+def _living(cluster: UUID) -> ColumnElement[UUID]:
+    """Give the successor of a cluster that was merged, else its own id."""
+    merged = clusters.alias()
+    successor = select(merged.c.merged_into).where(merged.c.public_id == cluster).scalar_subquery()
+    return func.coalesce(successor, literal(cluster, clusters.c.public_id.type))
+
+
 def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
     equal = (
         (articles.c.source, wanted.source),
@@ -274,6 +296,8 @@ def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
         conditions.append(articles.c.received_at > wanted.received_after)
     if wanted.received_before is not None:
         conditions.append(articles.c.received_at < wanted.received_before)
+    if wanted.cluster is not None:
+        conditions.append(clusters.c.public_id == _living(wanted.cluster))
     return conditions
 
 

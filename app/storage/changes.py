@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from app.storage.tables import changes
 
@@ -62,3 +62,9 @@ def list_changes(connection: Connection, after: int, limit: int) -> tuple[Number
     columns = (changes.c[name] for name in Change.__slots__)
     query = select(changes.c.id, *columns).where(changes.c.id > after).order_by(changes.c.id).limit(limit)
     return tuple(NumberedChange(row[0], Change(*row[1:])) for row in connection.execute(query))
+
+
+def find_last_number(connection: Connection) -> int:
+    """Give the number of the newest change, 0 if there is none."""
+    last: int | None = connection.execute(select(func.max(changes.c.id))).scalar_one()
+    return last or 0

@@ -35,6 +35,9 @@ SESSION = {
     "timezone": "UTC",
     "statement_timeout": STATEMENT_TIMEOUT_MS,
     "lock_timeout": LOCK_TIMEOUT_MS,
+    # The server looks whether its client is still there: one that gave up while it held the writers' lock, or waited
+    # for it, must not keep the others.
+    "client_connection_check_interval": 1_000,
     "idle_in_transaction_session_timeout": IDLE_TRANSACTION_TIMEOUT_MS,
 }
 

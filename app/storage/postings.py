@@ -71,8 +71,8 @@ def find_postings(
         return Postings({}, 0)
     dialect = connection.dialect.name
     per_key = min(max_postings, MAX_READ // len(asked))
-    rows = connection.execute(_search(table, dialect), {"keys": _pack(dialect, asked), "per_key": per_key})
-    return _count(rows, per_key, len(distinct) - len(asked))
+    found = connection.execute(_search(table, dialect), {"keys": _pack(dialect, asked), "per_key": per_key})
+    return _count(found.all(), per_key, len(distinct) - len(asked))
 
 
 def add_postings(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> None:

@@ -73,9 +73,12 @@ articles = Table(
     Column("language", String(35), nullable=False),
     Column("received_at", UtcTime, nullable=False),
     # The form of the keys under which the index holds the article; NULL: not yet in the index, nor linked.
-    Column("indexed_as", String(64)),
+    Column("indexed_as", String(128)),
+    # Who wrote the current revision, as far as it says so; known where it is in the index.
+    Column("agency", Text),
     Index(None, "source", "public_id"),
-    Index(None, "url", "public_id"),
+    # By its hash in PostgreSQL, whose other indexes take no more than 2,704 bytes: a URL may be longer.
+    Index(None, "url", postgresql_using="hash"),
     Index(None, "received_at"),
     Index(None, "indexed_as", "id"),
 )
@@ -220,6 +223,10 @@ overrides = Table(
     Column("segment_key", LargeBinary(32), nullable=False),
     Column("occurrence", Integer, nullable=False),
     Column("action", String(8), nullable=False),
+    # Where the editor saw it, and what it said: it may be gone from later revisions.
+    Column("revision", Integer, nullable=False),
+    Column("segment_id", String(16), nullable=False),
+    Column("text", Text, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
     UniqueConstraint("article_id", "segment_key", "occurrence"),
 )

@@ -15,8 +15,12 @@ UTC_TIME = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    op.add_column("articles", sa.Column("indexed_as", sa.String(64)))
+    op.add_column("articles", sa.Column("indexed_as", sa.String(128)))
+    op.add_column("articles", sa.Column("agency", sa.Text))
     op.create_index("ix_articles_indexed_as_id", "articles", ["indexed_as", "id"])
+    # An entry of PostgreSQL's B-tree holds up to 2,704 bytes, and a URL may have more.
+    op.drop_index("ix_articles_url_public_id", "articles")
+    op.create_index("ix_articles_url", "articles", ["url"], postgresql_using="hash")
     create_index_tables()
     create_clusters()
     op.create_table(
@@ -39,6 +43,9 @@ def upgrade() -> None:
         sa.Column("segment_key", sa.LargeBinary(32), nullable=False),
         sa.Column("occurrence", sa.Integer, nullable=False),
         sa.Column("action", sa.String(8), nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("segment_id", sa.String(16), nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
         sa.Column("changed_at", UTC_TIME, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_overrides"),
         sa.ForeignKeyConstraint(
@@ -141,4 +148,7 @@ def downgrade() -> None:
     for name in ("sentence_keys", "article_bands"):
         op.drop_table(name)
     op.drop_index("ix_articles_indexed_as_id", "articles")
+    op.drop_column("articles", "agency")
     op.drop_column("articles", "indexed_as")
+    op.drop_index("ix_articles_url", "articles")
+    op.create_index("ix_articles_url_public_id", "articles", ["url", "public_id"])

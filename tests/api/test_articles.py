@@ -227,3 +227,12 @@ def test_readiness_needs_the_database_and_health_does_not(service: Service) -> N
     assert (answer.status_code, answer.json()["code"]) == (503, "storage_unavailable")
     assert "retry-after" in answer.headers
     assert service.get("/healthz").json() == {"status": "ok"}
+
+
+def test_url_of_the_greatest_length_is_kept_and_found(service: Service) -> None:
+    # Without a pattern, so that no database can store it shorter.
+    path = "".join(chr(0x4E00 + number * number * 31 % 20_011) for number in range(2030))
+    article = store(service, url=f"https://a.example/{path}")
+    assert len(article["url"].encode()) > 6000
+    found = service.get("/v1/articles", params={"url": article["url"]}).json()["items"]
+    assert [item["id"] for item in found] == [article["id"]]

@@ -123,9 +123,9 @@ BAD_QUERIES: dict[str, str] = {
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, start_on: Callable[..., Service]) -> Service:
+def running(module_database: str, start_on: Callable[..., Service]) -> Service:
     """One service for all: nothing of what they send may be stored."""
-    return start_on(f"sqlite:///{tmp_path_factory.mktemp('bad') / 'articles.db'}")
+    return start_on(module_database)
 
 
 def assert_refused(service: Service, answer: httpx.Response, status: int, code: str) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -13,41 +10,23 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.server import started
+
 URL = "https://harbor-times.example/ferry"
 
 
 @contextmanager
 def served(database: str, workers: int = 1) -> Iterator[httpx.Client]:
-    options = ["--port", "0", "--database", database, "--workers", str(workers)]
-    command = [sys.executable, "-m", "app.cli", "serve", *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        # Reads on once the server runs, so that it never waits for a full pipe.
-        reader = ThreadPoolExecutor(1)
-        try:
-            log = ""
-            # With workers the parent names the address before one of them listens.
-            while log.count("startup complete") < workers or "running on" not in log:
-                line = server.stderr.readline()
-                assert line, f"the server ended: {log}"
-                log += line
-            reader.submit(server.stderr.read)
-            address = log.split("running on ")[1].split()[0]
-            with httpx.Client(base_url=address, timeout=30) as client:
-                yield client
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(20)
-            reader.shutdown()
+    with started(database, workers) as server, httpx.Client(base_url=server.address, timeout=30) as client:
+        yield client
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Client, httpx.Client]]:
-    database = f"sqlite:///{tmp_path_factory.mktemp('two') / 'articles.db'}"
+def two(module_database: str) -> Iterator[tuple[httpx.Client, httpx.Client]]:
     with ExitStack() as stack:
-        # Both start at once on a file that is not there yet: both want to migrate it.
+        # Both start at once on a database without tables: both want to migrate it.
         with ThreadPoolExecutor(2) as threads:
-            servers = list(threads.map(lambda _: stack.enter_context(served(database)), range(2)))
+            servers = list(threads.map(lambda _: stack.enter_context(served(module_database)), range(2)))
         yield servers[0], servers[1]
 
 
@@ -62,7 +41,7 @@ def post_in_turn(servers: tuple[httpx.Client, ...], bodies: list[dict[str, Any]]
         )
 
 
-def test_two_processes_on_one_file_store_every_submission_once(two: tuple[httpx.Client, httpx.Client]) -> None:
+def test_two_processes_on_one_database_store_every_submission_once(two: tuple[httpx.Client, httpx.Client]) -> None:
     stories = [{"text": f"The ferry sailed on day {n}. It was late again.", "source": "once"} for n in range(6)]
     answers = post_in_turn(two, [story for story in stories for _ in range(4)])
     assert sorted(answer.status_code for answer in answers) == [200] * 18 + [201] * 6
@@ -71,7 +50,7 @@ def test_two_processes_on_one_file_store_every_submission_once(two: tuple[httpx.
         assert len(server.get("/v1/articles?source=once").json()["items"]) == 6
 
 
-def test_two_processes_on_one_file_number_revisions_without_gap(two: tuple[httpx.Client, httpx.Client]) -> None:
+def test_two_processes_on_one_database_number_revisions_without_gap(two: tuple[httpx.Client, httpx.Client]) -> None:
     answers = post_in_turn(two, [{"text": f"The ferry sails in {n} days.", "url": URL} for n in range(16)])
     assert sum(answer.status_code == 201 for answer in answers) == 1
     assert len({answer.json()["id"] for answer in answers}) == 1

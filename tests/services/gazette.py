@@ -87,7 +87,7 @@ def open_paper(database: str, thresholds: Thresholds = Thresholds()) -> Iterator
     """Open a store whose clock stands at the morning of the first day."""
     now = [FIRST_DAY]
     limits = Limits(100_000, 100_000, 10_000)
-    resources = open_resources(database, limits, Turnstile(0, 1), lambda: now[0], thresholds)
+    resources = open_resources(database, limits, Turnstile(0, 1), lambda: now[0], thresholds=thresholds)
     try:
         yield Paper(resources, now)
     finally:

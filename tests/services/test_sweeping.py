@@ -9,8 +9,8 @@ import pytest
 from app.core.records import Options
 from app.services.articles import read_article, store_article
 from app.services.furniture import teach_line
-from app.services.recleaning import count_articles, reclean
 from app.services.submissions import Fields, accept_html, accept_text
+from app.services.sweeping import count_articles, sweep
 from app.storage.articles import ArticleScope
 from app.storage.changes import list_changes
 from tests.services.gazette import FIRST_DAY, SOURCE, Paper, open_paper, tell_story
@@ -35,14 +35,14 @@ def publish(paper: Paper, numbers: range, source: str = SOURCE) -> list[object]:
 
 
 def outcomes(paper: Paper, scope: ArticleScope = EVERYTHING) -> list[str]:
-    return [row.outcome for row in reclean(paper.resources, scope)]
+    return [row.outcome for row in sweep(paper.resources, scope)]
 
 
 def test_what_was_cleaned_before_a_line_was_learned_becomes_a_revision_without_it(paper: Paper) -> None:
     publish(paper, range(6))
     # Learned with the fifth, so that the sixth was cleaned with it.
-    assert outcomes(paper) == ["revised"] * 5 + ["same"]
-    assert outcomes(paper) == ["same"] * 6
+    assert outcomes(paper) == ["revised"] * 5 + ["unchanged"]
+    assert outcomes(paper) == ["unchanged"] * 6
     assert sighted(paper, LETTER) == 0
 
 
@@ -93,7 +93,7 @@ def test_every_submission_is_put_together_again_as_it_was(paper: Paper, fields: 
     else:
         submission = accept_text("\n\n".join(tell_story(0)), fields, limits)
     store_article(paper.resources, submission)
-    assert outcomes(paper) == ["same"]
+    assert outcomes(paper) == ["unchanged"]
     assert store_article(paper.resources, submission).outcome == "known"
 
 
@@ -115,6 +115,6 @@ def test_text_that_is_over_the_limit_by_now_is_refused_and_the_others_go_on(pape
     store_article(paper.resources, html)
     publish(paper, range(1))
     small = replace(paper.resources, limits=replace(paper.resources.limits, max_text_bytes=10))
-    rows = list(reclean(small, EVERYTHING))
-    assert [row.outcome for row in rows] == ["refused", "same"]
+    rows = list(sweep(small, EVERYTHING))
+    assert [row.outcome for row in rows] == ["refused", "unchanged"]
     assert "larger than 10 bytes" in rows[0].why

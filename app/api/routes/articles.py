@@ -64,12 +64,14 @@ def post_clean(request: Request, query: SubmittedQuery, submission: Submitted, r
 @router.get("/articles", responses={200: {"model": schemas.ArticleListAnswer}, **problems(503)})
 def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()], resources: Opened) -> Response:
     """List the articles, the newest first, a page at a time."""
-    wanted = ArticleFilter(query.source, query.url, query.language, query.received_after, query.received_before)
+    wanted = ArticleFilter(
+        query.source, query.url, query.language, query.received_after, query.received_before, query.cluster
+    )
     before = None if query.cursor is None else read_cursor(query.cursor)
     page = articles.list_articles(resources, wanted, query.limit, before)
     cursor = None if page.next_before is None else write_cursor(page.next_before)
     content = {"items": [_summary(item) for item in page.items], "next": cursor}
-    headers = {} if cursor is None else {"Link": next_link(request, cursor)}
+    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
     return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
 
 
@@ -128,4 +130,5 @@ def _summary(item: ArticleSummary) -> dict[str, object]:
         "language": item.language,
         "received_at": item.received_at,
         "word_count": item.word_count,
+        "cluster_id": item.cluster_id,
     }

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from app.api import furniture_schemas as schemas
 from app.api.openapi import problems
 from app.api.pages import next_link, read_name_cursor, read_number_cursor, write_name_cursor, write_number_cursor
-from app.api.requests import get_resources, read_json_body, read_model
+from app.api.requests import get_resources, read_body, read_json_body
 from app.api.strict_model import Strict
 from app.services import furniture
 from app.services.errors import FurnitureLineNotFoundError
@@ -24,7 +24,7 @@ router = APIRouter(prefix="/v1", tags=["sources"])
 Opened = Annotated[Resources, Depends(get_resources)]
 # `:path`, since a name may hold a slash.
 Source = Annotated[str, Path(min_length=1, max_length=200, description="Its name, percent-encoded.")]
-Body = Annotated[bytes, Depends(read_json_body, scope="function")]
+Body = Annotated[bytes, Depends(read_body, scope="function")]
 MAX_ID = 2**63 - 1
 
 
@@ -75,9 +75,9 @@ def get_furniture(
         **problems(400, 413, 415, 503),
     },
 )
-def post_furniture(source: Source, body: Body, resources: Opened) -> Response:
+def post_furniture(request: Request, source: Source, body: Body, resources: Opened) -> Response:
     """Teach a line by hand, or say that one is never to be learned."""
-    said = read_model(schemas.TaughtLineBody, body)
+    said = read_json_body(request, body, schemas.TaughtLineBody)
     taught = furniture.teach_line(resources, source, said.text, said.state)
     location = {"Location": f"/v1/sources/{quote(source, safe='')}/furniture/{taught.line.id}"}
     return _json(_line(taught.line), 201 if taught.is_new else 200, location)
@@ -97,9 +97,9 @@ def get_furniture_line(source: Source, line_id: LineId, resources: Opened) -> Re
     openapi_extra=body_of(schemas.VerdictBody),
     responses={200: {"model": schemas.FurnitureLineAnswer}, **problems(400, 404, 413, 415, 503)},
 )
-def put_furniture_line(source: Source, line_id: LineId, body: Body, resources: Opened) -> Response:
+def put_furniture_line(request: Request, source: Source, line_id: LineId, body: Body, resources: Opened) -> Response:
     """Confirm a line, or reject it: then it stays in the articles and is never learned again."""
-    said = read_model(schemas.VerdictBody, body)
+    said = read_json_body(request, body, schemas.VerdictBody)
     return _json(_line(furniture.decide_line(resources, source, line_id, said.state)))
 
 
@@ -120,9 +120,8 @@ def _line(line: FurnitureLine) -> dict[str, object]:
 
 
 def _page(request: Request, items: list[dict[str, object]], cursor: str | None) -> Response:
-    return _json(
-        {"items": items, "next": cursor}, headers={} if cursor is None else {"Link": next_link(request, cursor)}
-    )
+    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
+    return _json({"items": items, "next": cursor}, headers=headers)
 
 
 def _json(content: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:

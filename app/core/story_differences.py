@@ -1,0 +1,92 @@
+"""The facts that two articles of one story state differently: who says 12, who says 14."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from app.core.agreement import Gap, Side, find_gaps
+from app.core.facts import fact_differences
+from app.core.records import FactKind
+from app.core.resemblance import Run, ShingledText
+from app.core.segment import split_sentences
+from app.core.spans import Span
+from app.core.words import words_of
+
+# Pairs of sentences that are compared: more differences are another text, and nobody reads on.
+MOST_SENTENCES: Final = 40
+# What may be missing on one side and still differs; a name or a number that is left out does not.
+_ONE_SIDED: Final = frozenset({"negation", "antonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDifference:
+    """A fact that two articles state differently: `here` is what the first says, `there` the second.
+
+    a_span, b_span: the sentences that say so, in the canonical texts.
+    """
+
+    kind: FactKind
+    here: str
+    there: str
+    a_span: Span
+    b_span: Span
+
+    def turned(self) -> StoryDifference:
+        """Give the same with the two articles exchanged."""
+        return StoryDifference(self.kind, self.there, self.here, self.b_span, self.a_span)
+
+
+def find_differences(a: Side, b: Side, runs: Sequence[Run], language: str) -> tuple[StoryDifference, ...]:
+    """Give the facts that differ between sentences which both articles have, in the order of `a`.
+
+    runs: `shared_runs(a, b)`. Only sentences that differ at a place of shared wording are looked at.
+    """
+    found: dict[StoryDifference, None] = {}
+    for a_span, b_span in islice(_sentence_pairs(a, b, runs, language), MOST_SENTENCES):
+        here, there = a.shingled.text[a_span.start : a_span.end], b.shingled.text[b_span.start : b_span.end]
+        for fact in fact_differences(here, there, language):
+            if (fact.here and fact.there) or fact.kind in _ONE_SIDED:
+                found[StoryDifference(fact.kind, fact.here, fact.there, a_span, b_span)] = None
+    return tuple(found)
+
+
+def _sentence_pairs(a: Side, b: Side, runs: Sequence[Run], language: str) -> Iterator[tuple[Span, Span]]:
+    seen: set[tuple[Span, Span]] = set()
+    for gap in find_gaps(runs, a.shingled.word_count, b.shingled.word_count):
+        if not gap.is_comparable or len(gap.there) != 1 or not gap.there[0] or not _may_differ(a, b, gap, language):
+            continue
+        pair = (
+            _sentence_at(a.shingled, gap.here.start, language),
+            _sentence_at(b.shingled, gap.there[0].start, language),
+        )
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
+
+
+def _may_differ(a: Side, b: Side, gap: Gap, language: str) -> bool:
+    """Whether a fact, a negation or one of two opposites stands in a gap."""
+    kinds = words_of(language).kinds
+    return any(
+        side.facts.between(window.start, window.stop)
+        or any(word in kinds for word in side.shingled.tokens.words(window.start, window.stop))
+        for side, window in ((a, gap.here), (b, gap.there[0]))
+    )
+
+
+def _sentence_at(text: ShingledText, word: int, language: str) -> Span:
+    at = int(text.tokens.starts[word])
+    start = text.text.rfind("\n", 0, at) + 1
+    end = text.text.find("\n", at)
+    line = Span(start, len(text.text) if end < 0 else end)
+    return next(span for span in _sentences(text.text, line, language) if span.end > at)
+
+
+# Differences often stand in one paragraph.
+@lru_cache(maxsize=8)
+def _sentences(text: str, line: Span, language: str) -> tuple[Span, ...]:
+    return split_sentences(text, line, language)

@@ -1,0 +1,104 @@
+"""Which stored articles may carry the same story as a text, and which of them do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from app.core.same_story import Story, Verdict, judge, read_story
+from app.services.indexing import IndexKeys
+from app.storage.postings import find_postings
+from app.storage.stories import StoryRow, load_revisions, load_stories
+from app.storage.tables import article_bands, sentence_keys
+
+# Of a key that more articles hold only some are read, which is reported: furniture, a phrase. The largest stories of an
+# agency run in some hundred papers.
+MAX_POSTINGS = 1_000
+# Articles that are looked at, those first that share most keys, and texts among them that are compared word for word
+# (about a millisecond each): many papers have the very same one.
+MAX_CANDIDATES = 1_000
+MAX_JUDGED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Articles that share keys with a text, by row id, those with most first.
+
+    is_capped: there were more than are given, or a key was too common to be followed to its end.
+    """
+
+    row_ids: tuple[int, ...]
+    is_capped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text, its keys, and what was found about other articles: by row id and revision, which never changes."""
+
+    story: Story
+    keys: IndexKeys
+    verdicts: Mapping[tuple[int, int], Verdict] = field(default_factory=dict)
+
+
+def find_candidates(connection: Connection, keys: IndexKeys, without: int | None = None) -> Candidates:
+    """Look up who shares keys with a text. without: the article itself, where it is in the index."""
+    bands = find_postings(connection, article_bands, keys.bands, MAX_POSTINGS)
+    passages = find_postings(connection, sentence_keys, keys.sentences, MAX_POSTINGS)
+    counts = Counter(bands.counts)
+    counts.update(passages.counts)
+    if without is not None:
+        counts.pop(without, None)
+    # The older one of two that share as much: the order must not be left to the database.
+    ranked = sorted(counts, key=lambda row_id: (-counts[row_id], row_id))
+    is_capped = any((bands.capped, bands.unread, passages.capped, passages.unread, len(ranked) > MAX_CANDIDATES))
+    return Candidates(tuple(ranked[:MAX_CANDIDATES]), is_capped)
+
+
+def judge_candidates(connection: Connection, judged: Judged, row_ids: Iterable[int]) -> dict[int, Verdict]:
+    """Compare a text with articles in their order, but for revisions that it was compared with before. By row id."""
+    row_ids = list(row_ids)
+    revisions = load_revisions(connection, row_ids)
+    verdicts = {
+        row_id: verdict
+        for row_id in row_ids
+        if row_id in revisions and (verdict := judged.verdicts.get((row_id, revisions[row_id]))) is not None
+    }
+    new, _ = _judge(connection, judged.story, [row_id for row_id in row_ids if row_id not in verdicts])
+    return verdicts | {row.row_id: verdict for row, verdict in new}
+
+
+def foresee(connection: Connection, story: Story, keys: IndexKeys) -> Judged:
+    """Compare a text with what is stored now, so that little is left to do under the lock of writers."""
+    found, _ = _judge(connection, story, find_candidates(connection, keys).row_ids)
+    return Judged(story, keys, {(row.row_id, row.revision): verdict for row, verdict in found})
+
+
+def find_resembling(
+    connection: Connection, story: Story, keys: IndexKeys, without: int | None = None
+) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
+    """Give the candidates with their verdicts, and whether there may be more."""
+    candidates = find_candidates(connection, keys, without)
+    found, is_capped = _judge(connection, story, candidates.row_ids)
+    return found, is_capped or candidates.is_capped
+
+
+def _judge(connection: Connection, story: Story, row_ids: Sequence[int]) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
+    """Judge articles in their order, each text once, however many papers have it; say whether some were left out."""
+    memory: dict[tuple[str, str, str | None], Verdict] = {}
+    found: list[tuple[StoryRow, Verdict]] = []
+    for at in range(0, len(row_ids), MAX_JUDGED):
+        rows = load_stories(connection, row_ids[at : at + MAX_JUDGED])
+        for row_id in row_ids[at : at + MAX_JUDGED]:
+            row = rows.get(row_id)
+            if row is None:
+                continue
+            key = row.text, row.language, row.title
+            if key not in memory:
+                if len(memory) >= MAX_JUDGED:
+                    return found, True
+                memory[key] = judge(story, read_story(*key))
+            found.append((row, memory[key]))
+    return found, False

@@ -1,0 +1,113 @@
+"""Articles that the index does not hold are linked later: those from before it, and all after a new recipe."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from threading import Event, Thread
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.core.same_story import read_story
+from app.services.candidates import Judged, foresee
+from app.services.errors import BusyError
+from app.services.indexing import drop_stale_index, keys_of_stored
+from app.services.linking import link_article
+from app.services.resources import Resources
+from app.storage import stories
+from app.storage.errors import DatabaseGoneError
+from app.storage.stories import IndexedRow
+
+LOG = logging.getLogger("uvicorn.error")
+# Articles that are looked up at once; each is linked in a transaction of its own, so that writers wait for one at most.
+BATCH = 100
+# Between two articles as long as the last one took: at most half of a processor, and half of the lock.
+MIN_PAUSE_SECONDS = 0.005
+RETRY_SECONDS = 5.0
+
+
+def count_unindexed(resources: Resources) -> int:
+    """Say how many articles are still to be linked, all of them where the recipe of the index has changed."""
+    with resources.writes.begin() as connection:
+        drop_stale_index(connection)
+    with resources.reads.connect() as connection:
+        return stories.count_unindexed(connection)
+
+
+def heal(resources: Resources) -> Iterator[int]:
+    """Link all articles that are not in the index, the oldest first; gives the row id of each when it is done.
+
+    Whoever breaks it off may start it again: what is done is done. Several processes may do it at once.
+    """
+    after = 0
+    while True:
+        with resources.reads.connect() as connection:
+            batch = stories.list_unindexed(connection, BATCH, after)
+        if not batch:
+            return
+        for row_id in batch:
+            heal_article(resources, row_id)
+            after = row_id
+            yield row_id
+
+
+def heal_article(resources: Resources, row_id: int) -> None:
+    """Link an article, unless somebody else has done so or it is gone. Raises BusyError."""
+    with resources.turnstile.turn(), resources.reads.connect() as connection:
+        article = stories.find_indexed(connection, row_id)
+        if article is None or article.indexed_as is not None:
+            return
+        judged = _foresee(connection, article)
+    now = resources.clock()
+    with resources.writes.begin() as connection:
+        present = stories.find_indexed(connection, row_id)
+        if present is not None and present.indexed_as is None and present.revision == article.revision:
+            link_article(connection, present, judged, resources.lead_rule, now)
+
+
+def _foresee(connection: Connection, article: IndexedRow) -> Judged:
+    return foresee(connection, read_story(article.text, article.language, article.title), keys_of_stored(article))
+
+
+class Healer:
+    """Heals in a thread beside the requests, until all is done or the service stops."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._stopping = Event()
+        self._thread = Thread(target=self._run, name="healer", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the article that is being linked, and wait for that."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                if self._heal_slowly():
+                    return
+            except BusyError:
+                # Requests come first.
+                pass
+            except (SQLAlchemyError, DatabaseGoneError) as error:
+                LOG.warning("Articles wait to be linked, since the database cannot be used: %s", error)
+            self._stopping.wait(RETRY_SECONDS)
+
+    def _heal_slowly(self) -> bool:
+        """Say whether all is done."""
+        with self._resources.writes.begin() as connection:
+            drop_stale_index(connection)
+        began = time.monotonic()
+        for _ in heal(self._resources):
+            self._stopping.wait(max(MIN_PAUSE_SECONDS, time.monotonic() - began))
+            if self._stopping.is_set():
+                return False
+            began = time.monotonic()
+        return True

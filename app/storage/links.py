@@ -1,0 +1,87 @@
+"""Links between articles that carry the same story, and the web that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, case, delete, func, insert, select
+
+from app.storage.tables import links
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One direction of a link, by row ids. containment: of the first article in the other."""
+
+    article_id: int
+    other_id: int
+    because: str
+    jaccard: float
+    containment: float
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Articles that hang together: row ids, and their links (each in both directions).
+
+    is_whole: False if the search was broken off, since there were too many.
+    """
+
+    nodes: frozenset[int]
+    links: tuple[tuple[int, int], ...]
+    is_whole: bool
+
+
+def insert_links(connection: Connection, rows: Sequence[Link]) -> None:
+    """Store links, both directions of which are given."""
+    if rows:
+        connection.execute(insert(links), [asdict(row) for row in rows])
+
+
+def delete_links(connection: Connection, article_id: int) -> None:
+    """Remove the links of an article, in both directions."""
+    others = find_linked(connection, article_id)
+    if others:
+        # By the key: the table has no index by `other_id`.
+        connection.execute(delete(links).where(links.c.article_id.in_(others), links.c.other_id == article_id))
+        connection.execute(delete(links).where(links.c.article_id == article_id))
+
+
+def find_linked(connection: Connection, article_id: int) -> tuple[int, ...]:
+    """Give the articles that an article is linked with, sorted."""
+    query = select(links.c.other_id).where(links.c.article_id == article_id).order_by(links.c.other_id)
+    return tuple(connection.execute(query).scalars())
+
+
+def find_ties(connection: Connection, article_id: int) -> dict[int, Link]:
+    """Give the links of an article, by the other one."""
+    query = select(links).where(links.c.article_id == article_id).order_by(links.c.other_id)
+    return {row.other_id: Link(*row) for row in connection.execute(query)}
+
+
+def is_clique(connection: Connection, nodes: Collection[int]) -> bool:
+    """Whether each of these articles is linked with each other one, and none with anything else."""
+    inside = func.sum(case((links.c.other_id.in_(nodes), 1), else_=0))
+    query = select(func.count(), inside).where(links.c.article_id.in_(nodes))
+    every, within = connection.execute(query).one()
+    return bool(every == within == len(nodes) * (len(nodes) - 1))
+
+
+def find_web(connection: Connection, seeds: Iterable[int], max_nodes: int) -> Web:
+    """Follow the links from some articles until no new one is found, or more than `max_nodes` are."""
+    nodes = set(seeds)
+    frontier = sorted(nodes)
+    found: list[tuple[int, int]] = []
+    while frontier and len(nodes) <= max_nodes:
+        rows = find_links_from(connection, frontier)
+        found.extend(rows)
+        frontier = sorted({other for _, other in rows} - nodes)
+        nodes.update(frontier)
+    return Web(frozenset(nodes), tuple(found), not frontier)
+
+
+def find_links_from(connection: Connection, nodes: Collection[int]) -> list[tuple[int, int]]:
+    """Give the links that go out from some articles, as pairs of row ids."""
+    query = select(links.c.article_id, links.c.other_id).where(links.c.article_id.in_(nodes))
+    return [(row[0], row[1]) for row in connection.execute(query)]

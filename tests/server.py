@@ -1,0 +1,96 @@
+"""A real server process, and a connection to it that sends and reads at the same time."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+
+@contextmanager
+def started(database: str, workers: int = 1) -> Iterator[Server]:
+    """Start a server on a free port, and end it unless it was killed meanwhile."""
+    options = ["--port", "0", "--database", database, "--workers", str(workers)]
+    command = [sys.executable, "-m", "app.cli", "serve", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        # Reads on once the server runs, so that it never waits for a full pipe.
+        reader = ThreadPoolExecutor(1)
+        try:
+            log = ""
+            # With workers the parent names the address before one of them listens.
+            while log.count("startup complete") < workers or "running on" not in log:
+                line = process.stderr.readline()
+                assert line, f"the server ended: {log}"
+                log += line
+            reader.submit(process.stderr.read)
+            yield Server(process, log.split("running on ")[1].split()[0])
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+            reader.shutdown()
+
+
+class BulkConnection:
+    """One POST /v1/articles/bulk whose answer is read while its body is sent. httpx reads only when all is sent."""
+
+    def __init__(self, server: Server) -> None:
+        place = urlsplit(server.address)
+        self._socket = socket.create_connection((place.hostname, place.port), timeout=30)
+        self._answers = self._socket.makefile("rb")
+        self._socket.sendall(
+            b"POST /v1/articles/bulk HTTP/1.1\r\nHost: newsroom.test\r\nContent-Type: application/x-ndjson\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n"
+        )
+        self._has_headers = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.cut()
+
+    def send(self, *lines: dict[str, Any]) -> None:
+        body = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+        self._socket.sendall(b"%x\r\n%s\r\n" % (len(body), body))
+
+    def end(self) -> None:
+        self._socket.sendall(b"0\r\n\r\n")
+
+    def cut(self) -> None:
+        self._answers.close()
+        self._socket.close()
+
+    def answers(self) -> Iterator[dict[str, Any]]:
+        """Give the answers as they come, until the server ends them."""
+        rest = b""
+        while chunk := self._read_chunk():
+            *lines, rest = (rest + chunk).split(b"\n")
+            yield from map(json.loads, lines)
+
+    def _read_chunk(self) -> bytes:
+        if not self._has_headers:
+            assert self._answers.readline().startswith(b"HTTP/1.1 200")
+            while self._answers.readline().strip():
+                pass
+            self._has_headers = True
+        size = self._answers.readline().strip()
+        chunk = self._answers.read(int(size, 16)) if size else b""
+        self._answers.readline()
+        return chunk
