@@ -19,6 +19,7 @@ COMMANDS = {
     "clean": "Clean FILES (- for standard input) and print what is left.",
     "ingest": "Clean and store files, folders of them, lines of NDJSON.",
     "openapi": "Print the OpenAPI document.",
+    "reclean": "Clean what is stored again, with what was learned since.",
     "reindex": "Link the stored articles that are not in the index yet.",
     "rules": "List why text may be taken out.",
     "seed": "Store the stories in seeds/.",

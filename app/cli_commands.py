@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
+from uuid import UUID
 
 import click
 import orjson
@@ -38,10 +39,14 @@ from app.services.healing import count_unindexed, heal
 from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
+from app.services.sweeping import Swept, count_articles, sweep
 from app.settings import Settings
+from app.storage.articles import ArticleScope
 from app.storage.engines import show_address
 from app.storage.errors import UnsupportedDatabaseError, tell_cause
 
+# A stream of bulk may stay open for days and a follower waits for a minute: neither keeps the service from ending.
+SHUTDOWN_SECONDS = 10
 SEEDS = Path(__file__).parents[1] / "seeds"
 OPTIONS = {
     "repeats": RepeatsOption,
@@ -98,11 +103,23 @@ def serve(settings: Settings, host: str, port: int, database: str | None, worker
         # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
         pass
     if workers == 1:
-        uvicorn.run(create_app(settings), host=host, port=port, server_header=False)
+        uvicorn.run(
+            create_app(settings),
+            host=host,
+            port=port,
+            server_header=False,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        )
         return
     os.environ.update(settings.to_environment())
     uvicorn.run(
-        "app.main:create_app_from_environment", factory=True, host=host, port=port, workers=workers, server_header=False
+        "app.main:create_app_from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
 
 
@@ -172,6 +189,59 @@ def seed(settings: Settings, database: str | None) -> None:
     """Store the stories in seeds/. Again does nothing."""
     inputs = Inputs((), None, Fields(source="seeds"))
     raise SystemExit(store_files(with_database(settings, database), (str(SEEDS),), inputs, as_json=False))
+
+
+@click.command()
+@database_option
+@click.option("--source", callback=checked(schemas.Source), help="Only the articles of this masthead or feed.")
+@click.option("--since", callback=checked(schemas.Time), help="Only what was received at or after this RFC 3339 time.")
+@click.option(
+    "--resume", type=click.Path(dir_okay=False, path_type=Path), help="A file that keeps the place of a run that ended."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="JSON for machines, a line for each article that was not the same."
+)
+@click.pass_obj
+def reclean(
+    settings: Settings, database: str | None, source: str | None, since: str | None, resume: Path | None, as_json: bool
+) -> None:
+    """Clean what is stored again, with what was learned since.
+
+    Where the answer differs it is stored as a new revision of the article; otherwise nothing is written.
+    """
+    moment = None if since is None else schemas.parse_time(since)
+    with opened(with_database(settings, database)) as resources:
+        scope = ArticleScope(source, moment, None if resume is None else read_place(resume))
+        total = count_articles(resources, scope)
+        outcomes: Counter[str] = Counter()
+        for row in with_progress(sweep(resources, scope), total, "Cleaning again", error_console()):
+            outcomes[row.outcome] += 1
+            report_recleaned(row, as_json=as_json)
+            if resume is not None:
+                resume.write_text(f"{row.article_id}\n", encoding="ascii")
+    if resume is not None:
+        resume.unlink(missing_ok=True)
+    counts = (f"{outcomes[name]} {name}" for name in ("revised", "unchanged", "refused"))
+    click.echo(f"{total} articles: {', '.join(counts)}", err=True)
+    raise SystemExit(outcomes["refused"] > 0)
+
+
+def read_place(resume: Path) -> UUID | None:
+    """Give the id of the last article that a run before was done with; None where there was none."""
+    if not resume.exists():
+        return None
+    try:
+        return UUID(resume.read_text(encoding="ascii").strip())
+    except ValueError:
+        raise click.ClickException(f"{resume} is no file of a run that ended; name another one") from None
+
+
+def report_recleaned(row: Swept, *, as_json: bool) -> None:
+    """Say what became of an article, unless it is as it was."""
+    if row.outcome == "refused":
+        click.echo(f"Error: {row.article_id}: {row.why}", err=True)
+    elif as_json and row.outcome == "revised":
+        click.echo(orjson.dumps({"id": row.article_id, "outcome": row.outcome}))
 
 
 @click.command()

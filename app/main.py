@@ -19,9 +19,22 @@ from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.openapi import describe
 from app.api.requests import refuse_unclear_query
-from app.api.routes import articles, bulk, changes, clusters, health, overrides, revisions, rules, sentences, similar
+from app.api.routes import (
+    articles,
+    bulk,
+    changes,
+    clusters,
+    health,
+    overrides,
+    revisions,
+    rules,
+    sentences,
+    similar,
+    sources,
+)
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
+from app.core.recurrence import Thresholds
 from app.services.changes import find_last_number
 from app.services.healing import Healer
 from app.services.resources import Resources, open_resources
@@ -67,8 +80,8 @@ def create_app(settings: Settings) -> FastAPI:
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
-    stored = (articles.router, similar.router, overrides.router, revisions.router, clusters.router)
-    routers = (*stored, sentences.router, bulk.router, changes.router, rules.router, health.router)
+    stored = (articles, similar, overrides, revisions, clusters, sentences, sources)
+    routers = tuple(route.router for route in (*stored, bulk, changes, rules, health))
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)
@@ -89,6 +102,7 @@ def open_settled(settings: Settings) -> Resources:
         limits_of(settings),
         Turnstile(settings.waiting_room, settings.max_wait_seconds),
         lead_rule=lead_rule_of(settings),
+        thresholds=Thresholds(settings.furniture_min_articles, settings.furniture_min_days),
     )
 
 

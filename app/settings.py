@@ -24,6 +24,8 @@ class Settings:
     max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
     lead_agencies: whose version of a story shall lead its cluster, in their order, parted by commas.
     lead_order: how a lead is chosen: `agency`, `fullest`, `earliest` in the order in which they are asked.
+    furniture_min_articles: in how many different stories of a source a line must recur before it is furniture of it.
+    furniture_min_days: on how many different days (UTC).
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
     9
@@ -43,6 +45,9 @@ class Settings:
     max_bodies_bytes: int = 64 * 1024 * 1024
     lead_agencies: str = "AP,Reuters,AFP,dpa"
     lead_order: str = "agency,fullest,earliest"
+    # Four stories of a day may share a line that is of none of them (a fair, a storm); over three days they do not.
+    furniture_min_articles: int = 5
+    furniture_min_days: int = 3
 
     def __post_init__(self) -> None:
         for field in fields(self):

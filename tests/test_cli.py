@@ -17,6 +17,7 @@ from app.api.schemas import ArticleAnswerBody
 from app.cli import COMMANDS, main
 from app.cli_commands import SEEDS
 from app.services.articles import list_articles, read_stored
+from app.services.furniture import teach_line
 from app.services.resources import open_resources
 from app.services.rules import list_rules
 from app.services.submissions import Limits
@@ -331,3 +332,31 @@ def test_interrupted_while_it_loads_it_ends_without_a_traceback() -> None:
         rest = process.stderr.read()
     assert process.returncode == -signal.SIGINT
     assert "Traceback" not in rest
+
+
+def test_reclean_goes_on_where_a_run_ended_and_keeps_every_revision(
+    folder: Path, database: str, tmp_path: Path
+) -> None:
+    for name in ("a", "b", "c", "d"):
+        (folder / f"{name}.txt").write_text(f"{STORY} The {name} of it.\n\nFollow the night desk on Signal", "utf-8")
+    assert run("ingest", folder, "--source", "Varn", "--database", database).exit_code == 0
+    resources = open_resources(database, Limits(1000, 1000, 1000), Turnstile(0, 1))
+    teach_line(resources, "Varn", "Follow the night desk on Signal", "confirmed")
+    resources.close()
+    ids = sorted(str(article.public_id) for article in stored(database))
+    resume = tmp_path / "place"
+    resume.write_text(f"{ids[0]}\n", encoding="ascii")
+    result = run("reclean", "--source", "Varn", "--resume", resume, "--json", "--database", database)
+    assert result.exit_code == 0
+    assert [json.loads(line)["outcome"] for line in result.stdout.splitlines()] == ["revised"] * 3
+    assert not resume.exists()
+    again = run("reclean", "--since", "2000-01-01T00:00:00Z", "--database", database)
+    assert again.stderr == "5 articles: 1 revised, 4 unchanged, 0 refused\n"
+    assert sorted(article.revision for article in stored(database)) == [1, 2, 2, 2, 2]
+
+
+def test_reclean_refuses_a_resume_file_that_is_none(database: str, story: Path) -> None:
+    result = run("reclean", "--resume", story, "--database", database)
+    assert result.exit_code == 1
+    assert "is no file of a run that ended" in result.stderr
+    assert story.read_text(encoding="utf-8") == STORY

@@ -72,6 +72,8 @@ PROBLEMS: dict[type[Exception], Problem] = {
     errors.SegmentNotFoundError: Problem(404, "segment_not_found", "No such segment"),
     errors.OverrideNotFoundError: Problem(404, "override_not_found", "No such override"),
     errors.RevisionChangedError: Problem(412, "revision_changed", "The article has changed"),
+    errors.FurnitureLineNotFoundError: Problem(404, "furniture_line_not_found", "No such furniture line"),
+    errors.UnusableLineError: Problem(422, "unusable_line", "The text cannot be a furniture line"),
     errors.EmptyTextError: Problem(422, "empty_text", "The text is empty"),
     errors.NulCharacterError: Problem(422, "nul_character", "The text holds a NUL character"),
     errors.LoneSurrogateError: Problem(422, "lone_surrogate", "The text is not valid Unicode"),

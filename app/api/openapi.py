@@ -66,7 +66,7 @@ ALWAYS = (422, 500)
 MEANINGS = {
     400: "The body ended early.",
     308: "The cluster was merged into the one that Location names.",
-    404: "There is no such article, revision or cluster.",
+    404: "There is no such article, revision, cluster or line.",
     406: "No format of the answer is acceptable.",
     409: "The article is not a member of the cluster.",
     412: "The article has changed since it was read.",

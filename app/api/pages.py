@@ -10,6 +10,9 @@ from fastapi import Request
 
 from app.api.request_errors import FieldProblem, InvalidParametersError
 
+# The largest number of a row; a database refuses a larger one.
+MAX_NUMBER = 2**63 - 1
+
 
 def write_cursor(before: UUID) -> str:
     """Give the cursor of the page that begins below an id."""
@@ -52,6 +55,40 @@ def read_size_cursor(cursor: str) -> tuple[int, UUID]:
     if not is_ours:
         raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
     return size, before
+
+
+def write_number_cursor(before: int) -> str:
+    """Give the cursor of the page that begins below a number."""
+    return write_cursor(UUID(int=before))
+
+
+def read_number_cursor(cursor: str) -> int:
+    """Give the number that a cursor stands for. Raises InvalidParametersError for one that was not written here.
+
+    >>> read_number_cursor(write_number_cursor(7))
+    7
+    """
+    return min(read_cursor(cursor).int, MAX_NUMBER)
+
+
+def write_name_cursor(after: str) -> str:
+    """Give the cursor of the page that begins after a name."""
+    return urlsafe_b64encode(after.encode()).decode().rstrip("=")
+
+
+def read_name_cursor(cursor: str) -> str:
+    """Give the name that a cursor stands for. Raises InvalidParametersError for one that was not written here.
+
+    >>> read_name_cursor(write_name_cursor("Varn/Tarn Post"))
+    'Varn/Tarn Post'
+    """
+    try:
+        after = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode()
+    except ValueError:
+        after = ""
+    if write_name_cursor(after) != cursor or not after or "\0" in after:
+        raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
+    return after
 
 
 def write_change_cursor(number: int) -> str:

@@ -111,14 +111,15 @@ def find_gaps(runs: Sequence[Run], words_here: int, words_there: int) -> Iterato
     borders = [Run(0, 0, 0), *runs, Run(words_here, words_there, 0)]
     for before, after in pairwise(borders):
         here = range(before.here + before.word_count, after.here)
-        if not 0 < len(here) <= MAX_GAP:
+        if len(here) > MAX_GAP:
             continue
         start, end = before.there + before.word_count, after.there
         is_inner = before.word_count > 0 and after.word_count > 0
         most = MAX_GAP if is_inner else RIM
         if len(here) <= most and start <= end <= start + most:
-            yield Gap(here, (range(start, end),), True)
-        else:
+            if here or end > start:
+                yield Gap(here, (range(start, end),), True)
+        elif here:
             rims = range(start, min(words_there, start + RIM)), range(max(0, end - RIM), end)
             yield Gap(here, rims, is_inner)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from app.core.folded_line import fold_line, lower
 from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
+from app.core.line_forms import form_of
 
 # No wording in the table is longer; what is longer is prose, and is let go without being read.
 MAX_LINE = 300
@@ -15,53 +17,19 @@ MAX_LINE = 300
 MAX_TAIL = 60
 _PROSE_ENDS = (".", '"', "\u201d", "\u3002", "!", "?")
 
-_PLAIN = {
-    **dict.fromkeys("\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006", " "),
-    **dict.fromkeys("\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'"),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-    "\u2026": "...",
-    "\uff1a": ":",
-}
-# A search for the few that are there: `str.translate` looks up every character of a text that is not ASCII.
-_NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|told|wrote|warned|urged|argued|insisted|recalled|joked|replied|whispered|shouted|explained"
     r"|sagte|sagt|fragte|erklärte|bat|riet|a dit|a-t-il|a-t-elle|dit-il|dit-elle|a déclaré|dijo|declaró|disse|afirmou"
     r"|pediu|ha detto|zei|zegt|aldus|powiedział|powiedziała|сказал|сказала|заявил|заявила|قال|قالت)\b"
     r"|कहा|说道|表示|述べた|말했다"
 )
-# Quotation marks and © are no decoration: a quoted "Read more" was said by somebody.
-_DECORATION = (
-    " \t\n|/\\-_~*+=<>^.,:;!?…、。，！？；؟،।·•●○◦■□▪▫◆◇★☆✓✔✕✖✗❌×›‹»«→←↑↓↗➔➜➡⟶⇒▶►▸▼▾▲△▽▷◀◄⬇⬆⏩🔗📧📩✉👉👇🔔📱💬🎧🔊"
-    "\ufe0f\u200b"
-)
-
-
-def fold_line(line: str) -> str:
-    """Give what the patterns see: lower case, plain quotes, dashes and spaces, no decoration at either end.
-
-    Two lines that differ only in such things fold to the same text, so that it serves as a key for learned lines.
-    A pair of brackets around the whole line is decoration too. A line of nothing but decoration gives "".
-
-    >>> fold_line("» READ MORE:")
-    'read more'
-    >>> fold_line("[Skip to main content]")
-    'skip to main content'
-    """
-    folded = _NOT_PLAIN.sub(lambda found: _PLAIN[found[0]], _lower(line)).strip(_DECORATION)
-    while "  " in folded:
-        folded = folded.replace("  ", " ")
-    if folded[:1] in ("(", "[") and folded[-1] in ")]":
-        folded = folded[1:-1].strip(_DECORATION)
-    return folded
 
 
 def match_line(line: str, learned: frozenset[str] = frozenset()) -> FurnitureRule | None:
     """Give the rule that says that the whole block is furniture, or None: then it is text of the story.
 
-    `learned` holds folded lines (`fold_line`) that were learned of the source; they answer with `furniture.learned`.
+    `learned` holds the forms (`line_forms.form_of`) of lines that were learned of the source; they answer with
+    `furniture.learned`.
     A block of more than `MAX_LINE` characters is never furniture, not even a learned one. Where two rows match, the
     literal wording wins over the pattern, then the English row,
     then the one that stands first in the table.
@@ -74,16 +42,26 @@ def match_line(line: str, learned: frozenset[str] = frozenset()) -> FurnitureRul
     """
     if len(line) > MAX_LINE or not (folded := fold_line(line)):
         return None
-    if folded in learned:
+    # Asked only where something was learned: the form takes longer than all the rules.
+    if learned and form_of(line) in learned:
         return LEARNED
     # "share." ends a hard-wrapped sentence: no label that begins so has a full stop after it.
     if line[-1] == "." and (line[0].islower() or line[0].isdigit()):
         return None
     rule = _line_index().literals.get(folded) or _match_pattern(folded)
     # The page never says who is speaking. A link may ("Read more: Mayor said to resign"), after its label.
-    if rule is not None and ":" not in folded and _ATTRIBUTION.search(folded):
+    if rule is not None and ":" not in folded and says_who(folded):
         return None
     return rule
+
+
+def says_who(folded: str) -> bool:
+    """Whether a folded line says who is speaking.
+
+    >>> says_who('"share this," she said'), says_who("share this")
+    (True, False)
+    """
+    return _ATTRIBUTION.search(folded) is not None
 
 
 def _match_pattern(folded: str) -> FurnitureRule | None:
@@ -112,18 +90,10 @@ def find_tail(line: str) -> tuple[int, FurnitureRule] | None:
     if line[-1:] in _PROSE_ENDS and line[-3:] != "...":
         return None
     start = max(0, len(line) - MAX_TAIL)
-    found = _tail_group().search(_lower(line[start:]))
+    found = _tail_group().search(lower(line[start:]))
     if found is None or start + found[0] == 0:
         return None
     return start + found[0], found[1]
-
-
-def _lower(text: str) -> str:
-    """Lower case by character: "İ", which would become two, stays, so that offsets do too."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered
 
 
 @dataclass(frozen=True, slots=True)

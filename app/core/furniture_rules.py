@@ -1,7 +1,7 @@
 """The table of page furniture: what is text of the page and not of the story. Pure data; `furniture` is the matcher.
 
-A pattern must cover the whole folded line (`furniture.fold_line`: lower case, plain quotes, no decoration at the ends);
-that of a tail is searched in the lower-cased end of a block. Rules for writing one:
+A pattern must cover the whole folded line (`folded_line.fold_line`: lower case, plain quotes, no decoration at the
+ends); that of a tail is searched in the lower-cased end of a block. Rules for writing one:
 
 - Precision first: a lost sentence of a story is worse than a hundred kept buttons. No speech, no past tense.
 - All repeats are bounded and none stands inside another, so that no line can make a pattern slow.

@@ -57,7 +57,7 @@ class Override:
 class Context:
     """What the store knows before an article is resolved.
 
-    furniture_lines: folded lines (`furniture.fold_line`) that were learned as furniture of this source.
+    furniture_lines: the forms (`line_forms.form_of`) of lines that were learned as furniture of this source.
     overrides: what an editor decided about segments of this article.
     """
 

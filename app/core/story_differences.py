@@ -14,7 +14,7 @@ from app.core.records import FactKind
 from app.core.resemblance import Run, ShingledText
 from app.core.segment import split_sentences
 from app.core.spans import Span
-from app.core.words import words_of
+from app.core.words import fold, words_of
 
 # Pairs of sentences that are compared: more differences are another text, and nobody reads on.
 MOST_SENTENCES: Final = 40
@@ -48,21 +48,26 @@ def find_differences(a: Side, b: Side, runs: Sequence[Run], language: str) -> tu
     found: dict[StoryDifference, None] = {}
     for a_span, b_span in islice(_sentence_pairs(a, b, runs, language), MOST_SENTENCES):
         here, there = a.shingled.text[a_span.start : a_span.end], b.shingled.text[b_span.start : b_span.end]
+        if not _look_alike(here, there):
+            continue
         for fact in fact_differences(here, there, language):
             if (fact.here and fact.there) or fact.kind in _ONE_SIDED:
                 found[StoryDifference(fact.kind, fact.here, fact.there, a_span, b_span)] = None
     return tuple(found)
 
 
+def _look_alike(here: str, there: str) -> bool:
+    """Whether two sentences share half of their words: a short one may have come in between two others."""
+    ours, theirs = set(fold(here).split()), set(fold(there).split())
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
+
+
 def _sentence_pairs(a: Side, b: Side, runs: Sequence[Run], language: str) -> Iterator[tuple[Span, Span]]:
     seen: set[tuple[Span, Span]] = set()
     for gap in find_gaps(runs, a.shingled.word_count, b.shingled.word_count):
-        if not gap.is_comparable or len(gap.there) != 1 or not gap.there[0] or not _may_differ(a, b, gap, language):
+        if not gap.is_comparable or len(gap.there) != 1 or not _may_differ(a, b, gap, language):
             continue
-        pair = (
-            _sentence_at(a.shingled, gap.here.start, language),
-            _sentence_at(b.shingled, gap.there[0].start, language),
-        )
+        pair = _sentence_at(a.shingled, gap.here, language), _sentence_at(b.shingled, gap.there[0], language)
         if pair not in seen:
             seen.add(pair)
             yield pair
@@ -78,8 +83,9 @@ def _may_differ(a: Side, b: Side, gap: Gap, language: str) -> bool:
     )
 
 
-def _sentence_at(text: ShingledText, word: int, language: str) -> Span:
-    at = int(text.tokens.starts[word])
+def _sentence_at(text: ShingledText, words: range, language: str) -> Span:
+    """Give the sentence in which some words begin; where there are none, that of the word before them."""
+    at = int(text.tokens.starts[words.start if words else max(0, words.start - 1)])
     start = text.text.rfind("\n", 0, at) + 1
     end = text.text.find("\n", at)
     line = Span(start, len(text.text) if end < 0 else end)

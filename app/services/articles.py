@@ -11,6 +11,7 @@ from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_subm
 from app.services.cleaning import clean_submission
 from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
+from app.services.learning import forget_lines
 from app.services.linking import unlink_article
 from app.services.resources import Resources
 from app.services.storing import Stored, prepare, write
@@ -83,6 +84,7 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
         indexed = find_indexed_by_public_id(connection, article_id)
         if indexed is None:
             raise ArticleNotFoundError(article_id)
+        forget_lines(connection, article_id)
         unlink_article(connection, indexed, resources.lead_rule, now)
         articles.delete_article(connection, article_id)
         record_change(connection, Change("article.deleted", now, article_id))

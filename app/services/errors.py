@@ -156,3 +156,23 @@ class QuoteTooShortError(CopytasterError):
             "The quote is too short to be found: it needs four words in a line, or eight characters where words are "
             "not parted by spaces. Send more of the sentence."
         )
+
+
+class FurnitureLineNotFoundError(CopytasterError):
+    """The source has no such line."""
+
+    def __init__(self, source: str | None = None, line_id: int | None = None) -> None:
+        super().__init__("The source has no furniture line of this id; it may have been unlearned.")
+        self.source = source
+        self.line_id = line_id
+
+
+class UnusableLineError(CopytasterError):
+    """A text that no line of an article can match."""
+
+    def __init__(self, max_characters: int) -> None:
+        super().__init__(
+            f"The text cannot be a furniture line: it must be one line of at most {max_characters} characters with a "
+            "letter or digit in it."
+        )
+        self.max_characters = max_characters

@@ -23,3 +23,12 @@ def new_article_id(now: datetime, random: bytes) -> UUID:
     fraction = rest * 4096 // 1000
     tail = int.from_bytes(random, "big") & (1 << 62) - 1
     return UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | tail)
+
+
+def time_of_id(article_id: UUID) -> datetime:
+    """Give the moment of a UUIDv7, down to the millisecond: when the article first came.
+
+    >>> time_of_id(UUID("019b7ca9-8f2e-7e6a-8000-000000000000")).isoformat()
+    '2026-01-02T03:04:05.678000+00:00'
+    """
+    return EPOCH + timedelta(milliseconds=article_id.int >> 80)

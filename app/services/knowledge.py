@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from app.core.records import Context
+from app.services.learning import MAX_LINES_OF_SOURCE
 from app.services.submissions import Submission
+from app.storage.furniture import find_forms
 from app.storage.overrides import find_overrides
 
 
@@ -14,6 +16,7 @@ def find_context(connection: Connection, submission: Submission) -> Context:
     return find_context_of(connection, submission.fields.source, submission.identity_key)
 
 
-def find_context_of(connection: Connection, source: str | None, identity_key: bytes) -> Context:  # noqa: ARG001  no source has learned lines yet
+def find_context_of(connection: Connection, source: str | None, identity_key: bytes) -> Context:
     """Give what is known about a source, and about the article of this identity."""
-    return Context(overrides=find_overrides(connection, identity_key))
+    forms = frozenset[str]() if source is None else find_forms(connection, source, MAX_LINES_OF_SOURCE)
+    return Context(forms, find_overrides(connection, identity_key))

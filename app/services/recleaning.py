@@ -60,8 +60,9 @@ def reclean_article(resources: Resources, article_id: UUID, amendment: Amendment
     for _ in range(TRIES_OUTSIDE):
         with resources.reads.connect() as connection:
             stored, context = _find_with_context(connection, article_id)
+        amended = amendment.applied(context)
         with resources.turnstile.turn():
-            unwritten = _clean_again(resources, stored, amendment.applied(context))
+            unwritten = _clean_again(resources, stored, amended)
         with resources.writes.begin() as connection:
             # Asked again under the lock of writers: all that the cleaning was made from must still be so.
             now, known = _find_with_context(connection, article_id)

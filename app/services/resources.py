@@ -9,17 +9,19 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from app.core.clusters import LeadRule
+from app.core.recurrence import Thresholds
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
 
 DEFAULT_LEAD_RULE = LeadRule()
+DEFAULT_THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits and clock; and how the lead of a cluster is chosen."""
+    """One process's database, turnstile, limits and clock; how leads are chosen, lines learned."""
 
     writes: Engine
     reads: Engine
@@ -27,6 +29,7 @@ class Resources:
     limits: Limits
     clock: Callable[[], datetime]
     lead_rule: LeadRule
+    thresholds: Thresholds
 
     def close(self) -> None:
         """Close every connection to the database."""
@@ -45,6 +48,7 @@ def open_resources(
     turnstile: Turnstile,
     clock: Callable[[], datetime] = utc_now,
     lead_rule: LeadRule = DEFAULT_LEAD_RULE,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Resources:
     """Open a database, bring its tables to the newest form, and give all that the use cases need.
 
@@ -56,4 +60,4 @@ def open_resources(
     except Exception:
         engines.dispose()
         raise
-    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule)
+    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule, thresholds)

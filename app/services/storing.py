@@ -9,11 +9,14 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from app.core.line_forms import Line
 from app.core.records import Context
+from app.core.recurrence import Thresholds
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
+from app.services.learning import forget_lines, learn_from_new, lines_of, note_lines
 from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
 from app.services.submissions import Limits, Submission
@@ -43,6 +46,8 @@ class Unwritten:
     context: Context
     limits: Limits
     foreseen: Foreseen
+    lines: tuple[Line, ...]
+    thresholds: Thresholds
     # That of the submission which is cleaned again, where not all that it said is known any more.
     known_key: bytes | None = None
 
@@ -79,7 +84,19 @@ def clean_unwritten(
     cleaning = clean_submission(submission, resources.limits, context)
     foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
     now = resources.clock()
-    return Unwritten(submission, cleaning, received_at, now, context, resources.limits, foreseen, known_key)
+    lines = lines_of(cleaning.article)
+    return Unwritten(
+        submission,
+        cleaning,
+        received_at,
+        now,
+        context,
+        resources.limits,
+        foreseen,
+        lines,
+        resources.thresholds,
+        known_key,
+    )
 
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
@@ -104,6 +121,7 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
     if current:
         row_id = current.row_id
         unindex_article(connection, row_id)
+        forget_lines(connection, article_id)
         articles.append_revision(connection, current, row)
     else:
         fields = submission.fields
@@ -113,6 +131,12 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
     kind: ChangeKind = "article.revised" if current else "article.created"
     record_change(connection, Change(kind, unwritten.cleaned_at, article_id, revision))
     link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at)
+    source = submission.fields.source
+    if current:
+        note_lines(connection, article_id, source, unwritten.lines)
+    else:
+        # After the links: members of one cluster are one story.
+        learn_from_new(connection, article_id, source, unwritten.lines, unwritten.thresholds)
     return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
 
 
@@ -128,7 +152,7 @@ def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
     cleaning = clean_submission(unwritten.submission, unwritten.limits, context)
     title = title_of(unwritten.submission, cleaning)
     foreseen = foresee_nothing(cleaning.article, title, unwritten.foreseen.rule)
-    return replace(unwritten, cleaning=cleaning, context=context, foreseen=foreseen)
+    return replace(unwritten, cleaning=cleaning, context=context, foreseen=foreseen, lines=lines_of(cleaning.article))
 
 
 def _find_known(connection: Connection, submission: Submission) -> Stored | None:

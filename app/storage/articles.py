@@ -109,6 +109,18 @@ class ArticleFilter:
     cluster: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleScope:
+    """Which articles are gone through, in the order of their ids; None leaves it open.
+
+    since: received at or after.  after: the last id that was done.
+    """
+
+    source: str | None = None
+    since: datetime | None = None
+    after: UUID | None = None
+
+
 def find_current(connection: Connection, identity_key: bytes) -> Current | None:
     """Give the article of this identity, if it is stored."""
     row = connection.execute(
@@ -235,6 +247,17 @@ def read_revisions(connection: Connection, public_id: UUID, before: int | None =
         yield ComparedRevision(*connection.execute(whole.where(revisions.c.revision == number)).one())
 
 
+def list_ids(connection: Connection, scope: ArticleScope, limit: int) -> tuple[UUID, ...]:
+    """Give up to `limit` ids of articles, the oldest first."""
+    query = select(articles.c.public_id).where(*_in_scope(scope)).order_by(articles.c.public_id).limit(limit)
+    return tuple(connection.execute(query).scalars())
+
+
+def count_in_scope(connection: Connection, scope: ArticleScope) -> int:
+    """Count the articles of a scope."""
+    return connection.execute(select(func.count()).select_from(articles).where(*_in_scope(scope))).scalar_one()
+
+
 def article_exists(connection: Connection, public_id: UUID) -> bool:
     """Whether an article of this id is stored."""
     return connection.execute(select(articles.c.id).where(articles.c.public_id == public_id)).first() is not None
@@ -315,4 +338,15 @@ def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
         conditions.append(articles.c.received_at < wanted.received_before)
     if wanted.cluster is not None:
         conditions.append(clusters.c.public_id == _living(wanted.cluster))
+    return conditions
+
+
+def _in_scope(scope: ArticleScope) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if scope.source is not None:
+        conditions.append(articles.c.source == scope.source)
+    if scope.since is not None:
+        conditions.append(articles.c.received_at >= scope.since)
+    if scope.after is not None:
+        conditions.append(articles.c.public_id > scope.after)
     return conditions

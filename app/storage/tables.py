@@ -184,13 +184,15 @@ changes = Table(
     sqlite_autoincrement=True,
 )
 
-# Which articles hold a line of their source, until it is told apart from the story: key of source and masked line.
+# Which articles carry a line in their story. The line first, so that one look tells whether another source has it; the
+# day, on which the article first came, before the article, so that some of each day can be read.
 line_sightings = Table(
     "line_sightings",
     metadata,
     Column("line_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("source_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
     Column("article_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("day", Date, nullable=False),
     sqlite_with_rowid=False,
 )
 furniture_lines = Table(
@@ -199,7 +201,7 @@ furniture_lines = Table(
     Column("id", RowId, primary_key=True),
     Column("source", Text, nullable=False),
     Column("line_key", BigInteger, nullable=False),
-    # Folded and masked, as it is matched; `example` as it was printed.
+    # The form by which it is matched; `example` as it was printed.
     Column("line", Text, nullable=False),
     Column("example", Text, nullable=False),
     Column("state", String(16), nullable=False),
@@ -207,7 +209,8 @@ furniture_lines = Table(
     Column("days", Integer, nullable=False),
     Column("learned_at", UtcTime, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
-    UniqueConstraint("line_key"),
+    UniqueConstraint("source", "line_key"),
+    Index(None, "line_key"),
     Index(None, "source", "id"),
 )
 

@@ -117,9 +117,10 @@ def create_furniture() -> None:
     op.create_table(
         "line_sightings",
         sa.Column("line_key", sa.BigInteger, nullable=False, autoincrement=False),
-        sa.Column("article_id", sa.BigInteger, nullable=False, autoincrement=False),
+        sa.Column("source_key", sa.BigInteger, nullable=False, autoincrement=False),
         sa.Column("day", sa.Date, nullable=False),
-        sa.PrimaryKeyConstraint("line_key", "article_id", name="pk_line_sightings"),
+        sa.Column("article_id", sa.BigInteger, nullable=False, autoincrement=False),
+        sa.PrimaryKeyConstraint("line_key", "source_key", "day", "article_id", name="pk_line_sightings"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -135,8 +136,9 @@ def create_furniture() -> None:
         sa.Column("learned_at", UTC_TIME, nullable=False),
         sa.Column("changed_at", UTC_TIME, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_furniture_lines"),
-        sa.UniqueConstraint("line_key", name="uq_furniture_lines_line_key"),
+        sa.UniqueConstraint("source", "line_key", name="uq_furniture_lines_source_line_key"),
     )
+    op.create_index("ix_furniture_lines_line_key", "furniture_lines", ["line_key"])
     op.create_index("ix_furniture_lines_source_id", "furniture_lines", ["source", "id"])
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -160,23 +159,6 @@ def test_line_waits_while_the_service_is_busy(start: Callable[..., Service]) -> 
             rows = thread.submit(post_lines, service, A)
             assert service.post("/v1/articles", json=B).json()["code"] == "busy"
         assert [row["status"] for row in rows.result()] == [201]
-
-
-def test_single_article_is_let_in_between_those_of_a_batch(start: Callable[..., Service]) -> None:
-    """One of a batch that comes first does not take the next turn too, although it runs already."""
-    service = start(max_wait_seconds=1000)
-    stories = [{"text": f"The ferry sailed {n} times. " * 20} for n in range(MAX_BATCH_LINES)]
-    begun = threading.Event()
-
-    def post_batch() -> list[dict[str, Any]]:
-        begun.set()
-        return post_lines(service, *stories)
-
-    with ThreadPoolExecutor(1) as thread:
-        rows = thread.submit(post_batch)
-        assert begun.wait(10)
-        assert service.post("/v1/clean", json=A).status_code == 200
-        assert len(rows.result()) == MAX_BATCH_LINES
 
 
 def test_line_that_finds_no_room_among_the_bodies_is_given_up(start: Callable[..., Service]) -> None:

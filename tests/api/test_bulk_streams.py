@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from itertools import islice
 from typing import Any
 
@@ -86,6 +87,14 @@ def test_killed_server_has_all_that_it_answered_and_nothing_twice(database: str)
         assert len(ids_of(server)) == len(STORIES)
         feed = httpx.get(f"{server.address}/v1/changes?limit=1000").json()["items"]
     assert sorted(item["article_id"] for item in feed) == sorted(row["id"] for row in rows)
+
+
+def test_open_stream_does_not_keep_the_server_from_ending(sqlite_database: str) -> None:
+    with started(sqlite_database) as server, BulkConnection(server) as stream:
+        stream.send(STORIES[0])
+        next(stream.answers())
+        server.process.send_signal(signal.SIGINT)
+        server.process.wait(60)
 
 
 def test_many_streams_at_once_store_each_story_once(database: str) -> None:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.furniture import MAX_LINE, MAX_TAIL, find_tail, fold_line, match_line
+from app.core.folded_line import fold_line
+from app.core.furniture import MAX_LINE, MAX_TAIL, find_tail, match_line
 from app.core.furniture_rules import LEARNED, RULES, FurnitureRule
+from app.core.line_forms import form_of
 
 HITS = [(rule.code, rule.place, text) for rule in RULES for text in rule.hits]
 MISSES = [text for rule in RULES for text in rule.misses]
@@ -168,7 +170,7 @@ def test_table_is_rich_and_every_row_is_whole() -> None:
 
 
 def test_lines_learned_of_a_source_are_furniture() -> None:
-    learned = frozenset({fold_line("The Harbor Gazette — since 1871")})
+    learned = frozenset({form_of("The Harbor Gazette — since 1871")})
     assert match_line("» The Harbor Gazette – Since 1871 »", learned) is LEARNED
     assert match_line("The Harbor Gazette — since 1871") is None
 
@@ -176,7 +178,7 @@ def test_lines_learned_of_a_source_are_furniture() -> None:
 def test_long_block_is_no_furniture_even_if_learned() -> None:
     line = "Sign up for our newsletter. " * 20
     assert len(line) > MAX_LINE
-    assert match_line(line, frozenset({fold_line(line)})) is None
+    assert match_line(line, frozenset({form_of(line)})) is None
 
 
 @pytest.mark.parametrize(

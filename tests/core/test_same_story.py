@@ -79,7 +79,7 @@ SAME = [
         id="two figures of many corrected",
     ),
     pytest.param(FERRY, scan(FERRY, 0.2), "story.spoiled", id="scanned"),
-    pytest.param(FERRY, scan(EARNINGS_REPORTS[0], 0.35, 9), "story.spoiled", id="badly scanned"),
+    pytest.param(EARNINGS_REPORTS[0], scan(EARNINGS_REPORTS[0], 0.35, 9), "story.spoiled", id="badly scanned"),
     pytest.param(EARNINGS_REPORTS[0], scan(EARNINGS_REPORTS[0], 0.2, 5), "story.spoiled", id="many figures scanned"),
     pytest.param(FERRY, scan(paragraphs(0, 1, 2), 0.15), "story.spoiled", id="a scanned brief"),
 ]
@@ -107,6 +107,12 @@ OTHER = [
         "prices in March, as the winter in the hills was mild.",
         "story.other_names",
         id="another company did the same",
+    ),
+    pytest.param(
+        f"Calder Light raised the price of a cord of wood by 2 dollars, to take effect on Monday. {PARAGRAPHS[3]}",
+        f"Norvik Timber raised the price of a cord of wood by 2 dollars, to take effect on Monday. {PARAGRAPHS[3]}",
+        "story.other_names",
+        id="another company, among names that both have",
     ),
     pytest.param(
         FERRY.replace("Ada Quist", "Ines Roth").replace("Jon Ravn", "Tom Pike").replace("Ellery", "Sorren")
@@ -228,9 +234,18 @@ def test_facts_that_differ_are_told_with_their_sentences() -> None:
         assert FERRY[slice(*difference.a_span)].endswith((".", "”"))
 
 
+def test_a_negation_that_one_of_them_has_is_told() -> None:
+    other = FERRY.replace("The storm has cut", "The storm has not cut")
+    [found] = judged(FERRY, other).differences
+    assert (found.kind, found.here, found.there) == ("negation", "", "not")
+    [found] = judged(other, FERRY).differences
+    assert (found.kind, found.here, found.there) == ("negation", "not", "")
+
+
 def test_a_story_told_alike_differs_in_nothing() -> None:
     assert judged(FERRY, FERRY.replace("said that", "says").replace("harbor", "harbour")).differences == ()
-    assert judged(FERRY, FERRY.replace("Jon Ravn, a teacher from Ellery,", "A teacher")).differences == ()
+    assert judged(FERRY, FERRY.replace("Jon Ravn, a teacher from Ellery,", "A young teacher")).differences == ()
+    assert judged(FERRY, FERRY.replace("way home.", "way home. Nobody sang, and Bo Lind ate 3 fish.")).differences == ()
     # What a scanner has made of names and figures is no statement.
     assert judged(FERRY, scan(FERRY, 0.2)).differences == ()
 
