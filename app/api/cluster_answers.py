@@ -8,9 +8,9 @@ from typing import Any
 
 from app.api.offsets import positions
 from app.api.schemas import OffsetUnit
-from app.core.discrepancies import StoryDiscrepancy
 from app.core.spans import Span
 from app.services.clusters import Cluster, MemberDiscrepancy
+from app.services.discrepancies import StoryDiscrepancy
 from app.services.similar import SimilarArticle, SimilarArticles
 from app.storage.articles import ArticleSummary
 from app.storage.clusters import ClusterSummary, MemberRow

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.core.discrepancies import StoryDiscrepancy, find_discrepancies
-from app.core.same_story import read_story
+from app.core.same_story import judge, read_story
 from app.services.clustering import LEAD_BY_EDITOR, MAX_NODES, recluster
+from app.services.discrepancies import StoryDiscrepancy, discrepancies_of
 from app.services.errors import ClusterMergedError, ClusterNotFoundError, NotAMemberError
 from app.services.resources import Resources
 from app.storage import clusters, links
@@ -146,7 +146,7 @@ def _compare(
         if theirs.text not in memory:
             if len(memory) > MAX_COMPARED:
                 return tuple(rows), False
-            memory[theirs.text] = find_discrepancies(here, read_story(theirs.text, theirs.language, theirs.title))
+            memory[theirs.text] = discrepancies_of(judge(here, read_story(theirs.text, theirs.language, theirs.title)))
         rows.extend(
             MemberDiscrepancy(lead.public_id, member.public_id, ours.text, theirs.text, found)
             for found in memory[theirs.text]

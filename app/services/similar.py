@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.core.discrepancies import StoryDiscrepancy, find_discrepancies
 from app.core.resemblance import Passage, shared_passages
 from app.core.same_story import Story, Verdict, read_story
 from app.services.answers import title_of
 from app.services.candidates import find_resembling
 from app.services.cleaning import clean_submission
+from app.services.discrepancies import StoryDiscrepancy, discrepancies_of
 from app.services.errors import ArticleNotFoundError
 from app.services.indexing import IndexKeys, keys_of, keys_of_stored
 from app.services.knowledge import find_context
@@ -97,5 +97,5 @@ def _compare(story: Story, row: StoryRow, verdict: Verdict, summary: ArticleSumm
         text=row.text,
         verdict=verdict,
         passages=shared_passages(story.shingled, other.shingled),
-        discrepancies=find_discrepancies(story, other) if verdict.same else (),
+        discrepancies=discrepancies_of(verdict),
     )
