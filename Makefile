@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench accuracy index bulk train-page openapi install lock
+.PHONY: run test lint races bench accuracy index bulk train-page openapi install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -36,6 +36,10 @@ index: $(VENV)-peers/installed
 # Measures how fast articles come in and writes its section of docs/performance.md. `make bulk BULK=--smoke` is a quick look.
 bulk: $(VENV)-peers/installed
 	$(VENV)-peers/bin/python benchmarks/bulk.py $(BULK)
+
+# Lets many processes post the same stories at once, on both databases. `make races RACES=--smoke` is a quick look.
+races: install
+	$(BIN)/python -m benchmarks.races $(RACES)
 
 # Learns app/core/page_weights.py; `make train-page TRAIN=--check` only measures.
 train-page: $(VENV)-peers/installed

@@ -24,6 +24,8 @@ from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.articles import ArticleFilter, ArticleSummary
 from app.storage.engines import open_engines
+from app.storage.tables import articles
+from tests.api.wire_stories import FERRY
 from tests.postgres import own_server
 
 STORY = "The ferry to Holm island sailed again on Monday.\n\nIt had been in the dock since April."
@@ -186,6 +188,19 @@ def test_seed_loads_the_seeds_once(database: str) -> None:
     again = run("seed", "--database", database)
     assert (again.exit_code, again.stderr) == (0, f"{count} files: 0 created, 0 revised, {count} known, 0 refused\n")
     assert len(stored(database)) == count
+
+
+def test_reindex_links_what_is_not_in_the_index(tmp_path: Path, database: str) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{FERRY}\n\nA line of paper {name}.", encoding="utf-8")
+        run("ingest", tmp_path / f"{name}.txt", "--database", database)
+    engines = open_engines(database)
+    with engines.writes.begin() as connection:
+        connection.execute(articles.update().values(indexed_as="an older recipe"))
+    engines.dispose()
+    assert run("reindex", "--database", database).stderr == "2 articles linked\n"
+    assert run("reindex", "--database", database).stderr == "0 articles linked\n"
+    assert len({summary.cluster_id for summary in stored(database)} - {None}) == 1
 
 
 def test_rules_are_listed_for_people_and_machines() -> None:

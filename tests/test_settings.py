@@ -23,6 +23,7 @@ def test_environment_carries_the_settings_to_a_worker(settings: Settings) -> Non
         ({"COPYTASTER_MAX_LINES": "many"}, "COPYTASTER_MAX_LINES must be a whole number"),
         ({"COPYTASTER_MAX_LINES": "0"}, "max_lines must be at least 1"),
         ({"COPYTASTER_WAITING_ROOM": "-1"}, "waiting_room must be at least 0"),
+        ({"COPYTASTER_LEAD_ORDER": "agency,longest"}, "lead_order must name agency, fullest and earliest, not longest"),
     ],
 )
 def test_setting_that_cannot_be_used_is_named(environment: dict[str, str], message: str) -> None:
