@@ -9,8 +9,8 @@ TAIL = "to take effect on Monday, as the winter in the hills was long and the st
 
 def compared(one: str, other: str) -> Agreement:
     here, there = (shingle_text(text) for text in (one, other))
-    sides = (Side(text, read_story_facts(text.text, text.tokens, "en")) for text in (here, there))
-    return agree(*sides, shared_runs(here, there))
+    a, b = (Side(text, read_story_facts(text.text, text.tokens, "en")) for text in (here, there))
+    return agree(a, b, shared_runs(here, there))
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,8 @@ def test_a_negation_that_one_of_them_has_is_told() -> None:
 
 def test_a_story_told_alike_differs_in_nothing() -> None:
     assert judged(FERRY, FERRY.replace("said that", "says").replace("harbor", "harbour")).differences == ()
-    assert judged(FERRY, FERRY.replace("Jon Ravn, a teacher from Ellery,", "A young teacher")).differences == ()
+    nameless = FERRY.replace("Jon Ravn, a teacher from Ellery,", "A young teacher")
+    assert judged(FERRY, nameless).differences == judged(FERRY, f"{nameless}\n\n{PARAGRAPHS[4]}").differences == ()
     assert judged(FERRY, FERRY.replace("way home.", "way home. Nobody sang, and Bo Lind ate 3 fish.")).differences == ()
     # What a scanner has made of names and figures is no statement.
     assert judged(FERRY, scan(FERRY, 0.2)).differences == ()
