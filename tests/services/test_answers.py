@@ -68,6 +68,7 @@ def test_answer_is_the_article_of_the_interface() -> None:
         "title": "Ferry",
         "language": "en",
         "received_at": "2026-03-04T05:06:07Z",
+        "cluster": None,
         "text": "It sails.",
         "word_count": 2,
         "headline": None,
