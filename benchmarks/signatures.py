@@ -12,7 +12,7 @@ from app.core.signature import PERMUTATIONS
 # One article in so many is a near-duplicate of the one before it.
 PLANTED_EVERY = 20
 # The chance of each value to be equal, which is what Jaccard is: even over this range, where bands begin to find.
-JACCARD = (0.3, 0.9)
+JACCARD = (0.5, 0.9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,20 @@ READ = [path for path, calls in json.loads(DOCUMENT.read_text(encoding="utf-8"))
 MISSING = "/v1/articles/01a2072a-66a2-7726-881d-5919b694ff55"
 
 
+def names_in_paths(service: Service) -> dict[str, str]:
+    """Give what stands for the names in the paths: of a stored article, its cluster, and a line of its source."""
+    story = (
+        "The ferry from Varn sank on Monday evening after it had struck the pier of Holm, and all aboard were saved."
+    )
+    articles = [service.post("/v1/articles", json={"text": story, "source": source}).json() for source in "ab"]
+    line = service.post("/v1/sources/a/furniture", json={"text": "Follow the evening desk"}).json()
+    cluster = articles[1]["cluster"]["id"]
+    return {"article_id": articles[0]["id"], "cluster_id": cluster, "source": "a", "line_id": str(line["id"])}
+
+
 @pytest.mark.parametrize("path", [*READ, "/docs", "/openapi.json"])
 def test_head_is_answered_as_get_without_content(service: Service, path: str) -> None:
-    article = service.post("/v1/articles", json={"text": "The ferry sank."}).json()["id"]
-    path = path.replace("{article_id}", article)
+    path = path.format_map(names_in_paths(service))
     full, head = service.get(path), service.call("HEAD", path)
     assert (full.status_code, head.status_code) == (200, 200)
     assert head.headers == full.headers

@@ -21,6 +21,11 @@ SCENE = "Dockers look at the fallen crane in the harbor of Port Ellery on Saturd
 STORY = f"{CLOSED} Nobody was hurt.\n\n{QUOTE} said Ada Quist, the harbor master, at noon."
 OTHER = "The council of Port Sand will paint its seven bridges red, a spokesman said in a long speech on Tuesday."
 
+BUDGET = (
+    "Its budget for the coming year will be read in the assembly next week, where the smaller parties want more for "
+    "the hospitals of the north and less for the two tunnels that were promised long ago."
+)
+
 STORED = (tables.articles, tables.revisions)
 
 
@@ -120,7 +125,10 @@ def test_caption_is_found_with_the_credit_that_was_copied_along(service: Service
 def test_runs_name_their_cluster_and_clusters_are_counted(service: Service) -> None:
     post(service, f"{STORY}\n\n{OTHER}", source="a")
     post(service, f"{STORY}\n\n{OTHER} (AP)", source="b")
-    post(service, f"The ministry spoke of ports. {CLOSED} Then it spoke of roads, schools and the price of bread.")
+    post(
+        service,
+        f"The ministry spoke of ports. {CLOSED} Then it spoke of roads, schools and the price of bread. {BUDGET}",
+    )
     answer = search(service, CLOSED)
     clusters = [run["cluster_id"] for item in answer["items"] for run in item["runs"]]
     assert clusters[0] == clusters[1] is not None

@@ -58,7 +58,7 @@ def test_lines_are_of_the_body_and_sentences_of_paragraphs_count_too() -> None:
             "By Ada Quist",
             "The ferry to Varn did not sail on Monday. It had no captain, and the wind had turned.",
             "Correction: The ferry was built in 1971, not in 1981.",
-            "Photo: Bo Amund/AP",
+            "The ferry to Varn in its port on Sunday. (Bo Amund/AP)",
             "Follow the evening desk on Signal",
         ]
     )
