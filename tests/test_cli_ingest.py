@@ -174,7 +174,7 @@ def test_mark_that_was_cut_off_counts_for_nothing(tmp_path: Path, database: str)
 
 @pytest.mark.parametrize("name", ["wire.ndjson", "wire.ndjson.gz"])
 def test_killed_and_begun_again_it_stores_each_article_once(tmp_path: Path, database: str, name: str) -> None:
-    file, resume, count = tmp_path / name, tmp_path / "resume", 500
+    file, resume, count = tmp_path / name, tmp_path / "resume", 250
     body = lines_of(*stories(count))
     file.write_bytes(gzip.compress(body) if name.endswith(".gz") else body)
     options = ["--json", "--database", database, "--resume", str(resume), str(file)]
