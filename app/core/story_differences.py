@@ -13,8 +13,9 @@ from app.core.facts import fact_differences
 from app.core.records import FactKind
 from app.core.resemblance import Run, ShingledText
 from app.core.segment import split_sentences
+from app.core.shingle import tokenize
 from app.core.spans import Span
-from app.core.words import fold, words_of
+from app.core.words import words_of
 
 # Pairs of sentences that are compared: more differences are another text, and nobody reads on.
 MOST_SENTENCES: Final = 40
@@ -58,7 +59,8 @@ def find_differences(a: Side, b: Side, runs: Sequence[Run], language: str) -> tu
 
 def _look_alike(here: str, there: str) -> bool:
     """Whether two sentences share half of their words: a short one may have come in between two others."""
-    ours, theirs = set(fold(here).split()), set(fold(there).split())
+    # As they are shingled: where no spaces are written a sentence is no single word, but as many as it has characters.
+    ours, theirs = (set(tokenize(sentence).hashes.tolist()) for sentence in (here, there))
     return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
@@ -74,10 +76,15 @@ def _sentence_pairs(a: Side, b: Side, runs: Sequence[Run], language: str) -> Ite
 
 
 def _may_differ(a: Side, b: Side, gap: Gap, language: str) -> bool:
-    """Whether a fact, a negation or one of two opposites stands in a gap."""
-    kinds = words_of(language).kinds
+    """Whether a fact, a negation or one of two opposites stands in a gap or at its rim."""
+    words = words_of(language)
+    if words.parts is not None:
+        # A character of a negation, a day or a name may be all that differs.
+        return True
+    kinds = words.kinds
     return any(
-        side.facts.between(window.start, window.stop)
+        # One word more on both sides: a figure may begin before the gap ("41" and "41.5").
+        side.facts.between(max(0, window.start - 1), window.stop + 1)
         or any(word in kinds for word in side.shingled.tokens.words(window.start, window.stop))
         for side, window in ((a, gap.here), (b, gap.there[0]))
     )
