@@ -303,3 +303,20 @@ def test_what_differs_in_any_script_is_told(
     verdict = judged(NORDLYS[language], NORDLYS[language].replace(old, new), language)
     assert verdict.same
     assert (kind, *told) in [(found.kind, found.here, found.there) for found in verdict.differences]
+
+
+@pytest.mark.parametrize(("one", "other"), [("$12", "€12"), ("5%", "-5%"), ("5%", "5")])
+@pytest.mark.parametrize("end", ["", " Nobody else was asked about that in the evening."])
+def test_a_sign_that_makes_another_figure_of_the_same_words_is_told(one: str, other: str, end: str) -> None:
+    a, b = (f"{FERRY} The bill for the boats of May went up by {sign}." for sign in (one, other))
+    verdict = judged(a, b + end)
+    assert verdict.same
+    assert [(found.kind, found.here, found.there) for found in verdict.differences] == [("number", one, other)]
+
+
+def test_a_contradiction_behind_many_edits_of_style_is_told() -> None:
+    parts = "In ward{0} of town{0} the clerk{0} said that {1} boats from coast{0} were late{0} again{0}."
+    a = "\n\n".join(parts.format("abcdefghij"[n // 10] + "abcdefghij"[n % 10], n + 120) for n in range(60))
+    verdict = judged(a, a.replace("said that", "says").replace("177 boats", "194 boats"))
+    assert verdict.same
+    assert [(found.here, found.there) for found in verdict.differences] == [("177", "194")]
