@@ -120,11 +120,16 @@ def _unmatched(
     for index in range(len(copy) - 1, -1, -1):
         following[index] = ahead
         ahead = ahead if (found_at := matched[index]) is None else found_at
+    # An article ("ein") stands against a number only where no number does.
+    plain = [index for index, item in enumerate(kept) if not (isinstance(item, Number) and item.is_article)]
     at = 0
     for item, found_at, limit in zip(copy, matched, following, strict=True):
         if found_at is not None:
             at = found_at + 1
             continue
+        following_plain = bisect_left(plain, at)
+        if following_plain < len(plain) and plain[following_plain] < limit:
+            at = plain[following_plain]
         other = kept[at] if at < limit else None
         at += 1 if other else 0
         yield FactDifference(kind, pair.here(item.start, item.end), pair.there(other.start, other.end) if other else "")

@@ -119,3 +119,11 @@ def test_rules_explain_what_was_learned(service: Service) -> None:
     rules = service.get("/v1/rules").json()["items"]
     (rule,) = [rule for rule in rules if rule["code"] == "furniture.learned"]
     assert "source" in rule["why"]
+
+
+def test_source_with_a_nul_in_its_name_is_refused(service: Service) -> None:
+    for method in ("GET", "POST"):
+        answer = service.call(
+            method, "/v1/sources/a%00b/furniture", json={"text": "More of this", "state": "confirmed"}
+        )
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")

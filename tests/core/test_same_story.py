@@ -26,6 +26,30 @@ CHINESE = (
 )
 
 
+NORDLYS = {
+    "en": (
+        "The ferry to Holm island stayed in the harbor on Monday after a storm broke two of its windows.\n"
+        "Passengers were taken across by a fishing boat, which made six trips in the afternoon.\n"
+        "The ship is 41 years old and has been repaired four times since spring."
+    ),
+    "de": (
+        "Die Fähre zur Insel Holm ist am Montag im Hafen geblieben, nachdem ein Sturm zwei ihrer Fenster zerbrach.\n"
+        "Fahrgäste wurden von einem Fischerboot übergesetzt, das am Nachmittag sechs Fahrten machte.\n"
+        "Das Schiff ist 41 Jahre alt und wurde seit dem Frühjahr viermal repariert."
+    ),
+    "ja": (
+        "嵐で窓が二枚割れたため、ホルム島行きのフェリーは月曜日、港にとどまったと運航会社が発表した。\n"
+        "ガラス職人が約束を守れば、船は木曜日に運航を再開する予定だ。\n"
+        "ノールリス号は建造から41年がたち、春から4回修理されている。"
+    ),
+    "zh": (
+        "运营商表示，由于风暴打碎了两扇窗户，前往霍尔姆岛的渡轮停留在港口。\n"
+        "如果玻璃工信守诺言，该船将恢复航行，乘客由一艘渔船运送，该渔船下午往返六次。\n"
+        "北极光号船龄41年，自春季以来已维修四次。"
+    ),
+}
+
+
 def story(text: str, language: str = "en") -> Story:
     return read_story(text, language)
 
@@ -258,3 +282,41 @@ def test_an_endless_text_is_compared_to_its_bound() -> None:
     assert len(endless.text) == MAX_CHARACTERS
     assert judge(endless, story(words[:MAX_CHARACTERS] + " and an end of its own")).because == "story.equal"
     assert judge(endless, story(words.replace("Word7 ", "Other "))).same
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "kind", "told"),
+    [
+        pytest.param("ja", "41年", "43年", "number", ("41", "43"), id="a number in Japanese"),
+        pytest.param("ja", "再開する", "再開しない", "negation", ("", "ない"), id="a negation in Japanese"),
+        pytest.param("ja", "月曜日", "火曜日", "date", ("月曜", "火曜"), id="a day in Japanese"),
+        pytest.param("zh", "41年", "43年", "number", ("41", "43"), id="a number in Chinese"),
+        pytest.param("zh", "将恢复", "将不恢复", "negation", ("", "不"), id="a negation in Chinese"),
+        pytest.param("de", "zwei ihrer", "fünf ihrer", "number", ("zwei", "fünf"), id="behind a German article"),
+        pytest.param("en", "41 years", "41.5 years", "number", ("41", "41.5"), id="a decimal that came"),
+    ],
+)
+def test_what_differs_in_any_script_is_told(
+    language: str, old: str, new: str, kind: str, told: tuple[str, str]
+) -> None:
+    assert old in NORDLYS[language]
+    verdict = judged(NORDLYS[language], NORDLYS[language].replace(old, new), language)
+    assert verdict.same
+    assert (kind, *told) in [(found.kind, found.here, found.there) for found in verdict.differences]
+
+
+@pytest.mark.parametrize(("one", "other"), [("$12", "€12"), ("5%", "-5%"), ("5%", "5")])
+@pytest.mark.parametrize("end", ["", " Nobody else was asked about that in the evening."])
+def test_a_sign_that_makes_another_figure_of_the_same_words_is_told(one: str, other: str, end: str) -> None:
+    a, b = (f"{FERRY} The bill for the boats of May went up by {sign}." for sign in (one, other))
+    verdict = judged(a, b + end)
+    assert verdict.same
+    assert [(found.kind, found.here, found.there) for found in verdict.differences] == [("number", one, other)]
+
+
+def test_a_contradiction_behind_many_edits_of_style_is_told() -> None:
+    parts = "In ward{0} of town{0} the clerk{0} said that {1} boats from coast{0} were late{0} again{0}."
+    a = "\n\n".join(parts.format("abcdefghij"[n // 10] + "abcdefghij"[n % 10], n + 120) for n in range(60))
+    verdict = judged(a, a.replace("said that", "says").replace("177 boats", "194 boats"))
+    assert verdict.same
+    assert [(found.here, found.there) for found in verdict.differences] == [("177", "194")]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from app.services.bulk import store_batch
@@ -42,3 +42,12 @@ def test_article_that_cannot_be_cleaned_does_not_lose_the_batch(resources: Resou
 
 def test_empty_batch_is_nothing(resources: Resources) -> None:
     assert store_batch(resources, []) == ()
+
+
+def test_lock_of_writers_is_given_back_between_the_articles_of_a_long_batch(resources: Resources) -> None:
+    commits: list[object] = []
+    event.listen(resources.writes, "commit", commits.append)
+    batch = [accept_text(f"It was day {n}.", Fields(), LIMITS) for n in range(3)]
+    assert [type(outcome) for outcome in store_batch(resources, batch, max_held=0.0)] == [Stored] * 3
+    assert len(commits) == 3
+    assert [type(outcome) for outcome in store_batch(resources, batch[:1] * 2, max_held=0.0)] == [Stored] * 2

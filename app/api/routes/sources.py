@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from pydantic import AfterValidator
 
 from app.api import furniture_schemas as schemas
 from app.api.openapi import problems
@@ -23,7 +24,18 @@ router = APIRouter(prefix="/v1", tags=["sources"])
 
 Opened = Annotated[Resources, Depends(get_resources)]
 # `:path`, since a name may hold a slash.
-Source = Annotated[str, Path(min_length=1, max_length=200, description="Its name, percent-encoded.")]
+
+
+def _without_nul(name: str) -> str:
+    # PostgreSQL has no such text, and no article can name such a source.
+    if "\0" in name:
+        raise ValueError("holds a NUL character")
+    return name
+
+
+Source = Annotated[
+    str, Path(min_length=1, max_length=200, description="Its name, percent-encoded."), AfterValidator(_without_nul)
+]
 Body = Annotated[bytes, Depends(read_body, scope="function")]
 MAX_ID = 2**63 - 1
 
