@@ -46,7 +46,7 @@ class ArticleAnswer:
     cluster: ClusterHead | None = None
 
     def to_json(self) -> bytes:
-        """Give the article as design and OpenAPI state it."""
+        """Give the article as docs/api.md and OpenAPI state it."""
         head = {
             "id": self.article_id,
             "revision": self.revision,
