@@ -60,7 +60,9 @@ Decorated = Callable[..., Any]
 database_option = click.option(
     "--database", metavar="URL", help="Where the articles are: sqlite:///FILE or postgresql://USER@HOST/NAME."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each file.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="JSON for machines, a line for each file or line of one."
+)
 charset_option = click.option(
     "--charset", help="In which the files are written; UTF-8, or what a page says, if none is given."
 )
