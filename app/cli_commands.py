@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
-from uuid import UUID
 
 import click
 import orjson
@@ -22,7 +21,7 @@ from sqlalchemy.exc import DatabaseError
 from app.api import schemas
 from app.cli_files import Cleaned, Refused, clean_files, find_files, with_progress
 from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, ingest_inputs, with_rate
-from app.cli_resume import ResumeFile
+from app.cli_resume import ResumeFile, read_place, write_place
 from app.core.records import (
     CaptionsOption,
     DatelinesOption,
@@ -61,7 +60,9 @@ Decorated = Callable[..., Any]
 database_option = click.option(
     "--database", metavar="URL", help="Where the articles are: sqlite:///FILE or postgresql://USER@HOST/NAME."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each file.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="JSON for machines, a line for each file or line of one."
+)
 charset_option = click.option(
     "--charset", help="In which the files are written; UTF-8, or what a page says, if none is given."
 )
@@ -218,22 +219,12 @@ def reclean(
             outcomes[row.outcome] += 1
             report_recleaned(row, as_json=as_json)
             if resume is not None:
-                resume.write_text(f"{row.article_id}\n", encoding="ascii")
+                write_place(resume, row.article_id)
     if resume is not None:
         resume.unlink(missing_ok=True)
     counts = (f"{outcomes[name]} {name}" for name in ("revised", "unchanged", "refused"))
     click.echo(f"{total} articles: {', '.join(counts)}", err=True)
     raise SystemExit(outcomes["refused"] > 0)
-
-
-def read_place(resume: Path) -> UUID | None:
-    """Give the id of the last article that a run before was done with; None where there was none."""
-    if not resume.exists():
-        return None
-    try:
-        return UUID(resume.read_text(encoding="ascii").strip())
-    except ValueError:
-        raise click.ClickException(f"{resume} is no file of a run that ended; name another one") from None
 
 
 def report_recleaned(row: Swept, *, as_json: bool) -> None:

@@ -110,5 +110,6 @@ def explain(error: Exception) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
     if isinstance(error, InvalidFieldsError):
-        return f"{error} " + "; ".join(f"{field.where or 'the line'} {field.detail}" for field in error.fields)
+        # Its own words point to a member of the answer over HTTP, which is not there.
+        return "; ".join(f"{field.where} {field.detail}".strip() for field in error.fields)
     return str(error) if isinstance(error, CopytasterError | EOFError | zlib.error) else f"{type(error).__name__}"

@@ -1,4 +1,7 @@
-"""What an ingest has done, so that the next one can go on there: a line of JSON for each transaction."""
+"""What a command has done, so that the next one can go on there.
+
+Of an ingest: a line of JSON for each transaction. Of a reclean, which goes through the articles by id: the last one.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
+from uuid import UUID
 
 import click
 import orjson
@@ -88,3 +92,23 @@ class ResumeFile:
 
     def _keep(self, mark: Mark) -> None:
         self.marks[mark.file] = mark
+
+
+def read_place(path: Path) -> UUID | None:
+    """Give the id of the last article that a run before was done with; None where there was none.
+
+    Raises click.ClickException for a file that holds anything else.
+    """
+    if not path.exists():
+        return None
+    try:
+        return UUID(path.read_text(encoding="ascii").strip())
+    except ValueError:
+        raise click.ClickException(f"{path} is no file of a run that ended; name another one") from None
+
+
+def write_place(path: Path, article_id: UUID) -> None:
+    """Note the article that is done last: whole or not at all, also under `kill -9`."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(f"{article_id}\n", encoding="ascii")
+    beside.replace(path)

@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 import app
+from app.core.same_story import STORY_REASONS
 from app.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -152,6 +153,19 @@ def test_architecture_has_a_place_for_every_module() -> None:
     told = set(re.findall(r"\w+", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")))
     modules = {path.stem for path in (ROOT / "app").rglob("*.py")} - {"__init__"}
     assert sorted(name for name in modules - told if not name.startswith("words_")) == []
+
+
+def test_documents_state_every_code_of_a_verdict() -> None:
+    rows = re.findall(
+        r"^\| `(story\.\w+)` \|", (ROOT / "docs" / "across-articles.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert rows == [reason.code for reason in STORY_REASONS]
+
+
+def test_errors_are_documented_in_the_order_of_their_status() -> None:
+    statuses = re.findall(r"^\| (\d{3}) \|", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(statuses) > 10
+    assert statuses == sorted(statuses)
 
 
 def test_readme_states_the_settings_and_their_defaults() -> None:

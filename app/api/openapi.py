@@ -64,8 +64,8 @@ BULK_ANSWER: dict[str, Any] = {
 ALWAYS = (422, 500)
 # In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.
 MEANINGS = {
-    400: "The body ended early.",
     308: "The cluster was merged into the one that Location names.",
+    400: "The body ended early.",
     404: "There is no such article, revision, cluster or line.",
     406: "No format of the answer is acceptable.",
     409: "The article is not a member of the cluster.",
@@ -89,10 +89,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return answers
 
 
-def search_body(model: type[Strict], example: dict[str, Any]) -> dict[str, Any]:
+def json_body(model: type[Strict], example: dict[str, Any] | None = None) -> dict[str, Any]:
     """Give the `openapi_extra` of a route that reads a JSON body as `model`."""
-    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
+    content = {"schema": model.model_json_schema(ref_template="#/components/schemas/{model}")}
+    if example is not None:
+        content["example"] = example
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

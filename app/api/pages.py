@@ -1,116 +1,93 @@
-"""Cursors of lists, and the Link header that names the next page (RFC 8288)."""
+"""Cursors of lists, and the answer that holds a page of one, with the Link header to the next (RFC 8288)."""
 
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Request
+from fastapi import Request, Response
 
+from app.api.json_response import json_response
 from app.api.request_errors import FieldProblem, InvalidParametersError
 
+Place = TypeVar("Place")
 # The largest number of a row; a database refuses a larger one.
 MAX_NUMBER = 2**63 - 1
+# The largest size: its column has 32 bits.
+MAX_SIZE = 2**31 - 1
 
 
-def write_cursor(before: UUID) -> str:
-    """Give the cursor of the page that begins below an id."""
-    return urlsafe_b64encode(before.bytes).decode().rstrip("=")
+@dataclass(frozen=True, slots=True)
+class Cursors(Generic[Place]):
+    """How the place where a page begins is written as an opaque text, and read again.
 
-
-def read_cursor(cursor: str) -> UUID:
-    """Give the id that a cursor stands for. Raises InvalidParametersError for one that was not written here.
-
-    >>> read_cursor(write_cursor(UUID(int=7))).int
-    7
+    unpack: raises ValueError for bytes that are no place.  parameter: of the query, which takes the cursor.
     """
-    try:
-        before = UUID(bytes=urlsafe_b64decode(cursor.encode("ascii") + b"=="))
-    except ValueError:
-        before = None
-    if before is None or write_cursor(before) != cursor:
-        raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
-    return before
+
+    pack: Callable[[Place], bytes]
+    unpack: Callable[[bytes], Place]
+    parameter: str = "cursor"
+
+    def write(self, place: Place) -> str:
+        """Give the cursor of a place."""
+        return urlsafe_b64encode(self.pack(place)).decode().rstrip("=")
+
+    def read(self, cursor: str) -> Place:
+        """Give the place that a cursor stands for. Raises InvalidParametersError for one that was not written here.
+
+        >>> SIZE_CURSORS.read(SIZE_CURSORS.write((3, UUID(int=7))))
+        (3, UUID('00000000-0000-0000-0000-000000000007'))
+        """
+        try:
+            place = self.unpack(urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
+            # Base64 has several texts for the same bytes; only one of them was written here.
+            if self.write(place) == cursor:
+                return place
+        except ValueError:
+            pass
+        problem = FieldProblem(self.parameter, "is no cursor that this list gave; begin without one")
+        raise InvalidParametersError((problem,))
 
 
-def write_size_cursor(size: int, before: UUID) -> str:
-    """Give the cursor of a page that begins below an id among those of a size."""
-    return urlsafe_b64encode(size.to_bytes(8, "big") + before.bytes).decode()
+def _unpack_number(content: bytes) -> int:
+    return _within(int.from_bytes(content, "big"), MAX_NUMBER)
 
 
-def read_size_cursor(cursor: str) -> tuple[int, UUID]:
-    """Give the size and the id that a cursor stands for. Raises InvalidParametersError.
-
-    >>> read_size_cursor(write_size_cursor(3, UUID(int=7)))
-    (3, UUID('00000000-0000-0000-0000-000000000007'))
-    """
-    try:
-        content = urlsafe_b64decode(cursor.encode("ascii"))
-        size, before = int.from_bytes(content[:8], "big"), UUID(bytes=content[8:])
-        # Sizes are columns of 32 bits.
-        is_ours = size < 2**31 and write_size_cursor(size, before) == cursor
-    except ValueError:
-        is_ours = False
-    if not is_ours:
-        raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
-    return size, before
+def _unpack_size(content: bytes) -> tuple[int, UUID]:
+    return _within(int.from_bytes(content[:8], "big"), MAX_SIZE), UUID(bytes=content[8:])
 
 
-def write_number_cursor(before: int) -> str:
-    """Give the cursor of the page that begins below a number."""
-    return write_cursor(UUID(int=before))
+def _unpack_name(content: bytes) -> str:
+    name = content.decode()
+    if not name or "\0" in name:
+        raise ValueError(name)
+    return name
 
 
-def read_number_cursor(cursor: str) -> int:
-    """Give the number that a cursor stands for. Raises InvalidParametersError for one that was not written here.
-
-    >>> read_number_cursor(write_number_cursor(7))
-    7
-    """
-    return min(read_cursor(cursor).int, MAX_NUMBER)
-
-
-def write_name_cursor(after: str) -> str:
-    """Give the cursor of the page that begins after a name."""
-    return urlsafe_b64encode(after.encode()).decode().rstrip("=")
-
-
-def read_name_cursor(cursor: str) -> str:
-    """Give the name that a cursor stands for. Raises InvalidParametersError for one that was not written here.
-
-    >>> read_name_cursor(write_name_cursor("Varn/Tarn Post"))
-    'Varn/Tarn Post'
-    """
-    try:
-        after = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode()
-    except ValueError:
-        after = ""
-    if write_name_cursor(after) != cursor or not after or "\0" in after:
-        raise InvalidParametersError((FieldProblem("cursor", "is none that a page gave as next; begin without one"),))
-    return after
-
-
-def write_change_cursor(number: int) -> str:
-    """Give the cursor of a place in the feed of changes."""
-    return urlsafe_b64encode(number.to_bytes(8, "big")).decode().rstrip("=")
-
-
-def read_change_cursor(cursor: str) -> int:
-    """Give the number of the change that a cursor stands for. Raises InvalidParametersError.
-
-    >>> read_change_cursor(write_change_cursor(7))
-    7
-    """
-    try:
-        number = int.from_bytes(urlsafe_b64decode(cursor.encode("ascii") + b"="), "big")
-        # Numbers of rows have 63 bits.
-        is_ours = number < 2**63 and write_change_cursor(number) == cursor
-    except (ValueError, OverflowError):
-        is_ours = False
-    if not is_ours:
-        raise InvalidParametersError((FieldProblem("after", "is none that this feed gave; begin without one"),))
+def _within(number: int, most: int) -> int:
+    if number > most:
+        raise ValueError(number)
     return number
+
+
+ID_CURSORS: Cursors[UUID] = Cursors(lambda place: place.bytes, lambda content: UUID(bytes=content))
+NUMBER_CURSORS: Cursors[int] = Cursors(lambda place: place.to_bytes(8, "big"), _unpack_number)
+NAME_CURSORS: Cursors[str] = Cursors(str.encode, _unpack_name)
+# A size, and below which id among those of this size.
+SIZE_CURSORS: Cursors[tuple[int, UUID]] = Cursors(
+    lambda place: place[0].to_bytes(8, "big") + place[1].bytes, _unpack_size
+)
+CHANGE_CURSORS: Cursors[int] = Cursors(NUMBER_CURSORS.pack, NUMBER_CURSORS.unpack, "after")
+
+
+def page_response(request: Request, items: Sequence[object], cursor: str | None) -> Response:
+    """Give the response that holds a page. cursor: of the next one; None at the end."""
+    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
+    return json_response({"items": items, "next": cursor}, headers=headers)
 
 
 def next_link(request: Request, parameter: str, cursor: str) -> str:

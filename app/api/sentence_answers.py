@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-import orjson
-
 from app.api.offsets import positions
 from app.api.schemas import OffsetUnit
 from app.core.spans import Span
@@ -16,10 +14,10 @@ from app.services.sentence_search import FoundRun, FoundWording, SentenceFinding
 Convert = Callable[[Span], list[int]]
 
 
-def write_findings(findings: SentenceFindings, text: str, unit: OffsetUnit) -> bytes:
+def show_findings(findings: SentenceFindings, text: str, unit: OffsetUnit) -> dict[str, Any]:
     """Give the answer. text: what was looked for.  unit: of the spans."""
     in_query = _converter(text, unit)
-    content = {
+    return {
         "items": [_wording(wording, in_query, unit) for wording in findings.wordings],
         "first": None if findings.first is None else _first(findings.first),
         "article_count": findings.article_count,
@@ -29,7 +27,6 @@ def write_findings(findings: SentenceFindings, text: str, unit: OffsetUnit) -> b
         "offset_unit": unit,
         "next": None,
     }
-    return orjson.dumps(content, option=orjson.OPT_UTC_Z)
 
 
 def _converter(text: str, unit: OffsetUnit) -> Convert:

@@ -11,7 +11,7 @@ import numpy as np
 from app.core.align import AlignedText, state_differences
 from app.core.quotes import Quote, QuotePart
 from app.core.raw_words import locate_words
-from app.core.records import Action, FactDifference, Role
+from app.core.records import FactDifference, ProvenanceSegment, Role
 from app.core.shingle import I64, Tokens, containment, jaccard, shingle_set, tokenize
 from app.core.spans import Span
 from app.core.stretches import Stretch, find_stretches
@@ -22,18 +22,6 @@ RunKind = Literal["exact", "contained", "near"]
 # some words besides; an updated story that corrects all its numbers keeps its words.
 MAX_DIFFERENCES: Final = 2
 MIN_SHARE_IF_MORE: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSegment:
-    """A row of a stored provenance: what is needed of it to say where words stand. also_at: ids of its repeats."""
-
-    id: str
-    role: Role
-    decision: Action
-    raw_span: Span
-    canonical_span: Span | None
-    also_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ class StoredText:
     text: str
     raw: str
     language: str
-    segments: tuple[StoredSegment, ...]
+    segments: tuple[ProvenanceSegment, ...]
     captions: tuple[StoredCaption, ...] = ()
 
 
@@ -117,7 +105,7 @@ class _Sheet:
     """A continuous text of the article: the body, or a caption. segments: row `i` begins at token `borders[i]`."""
 
     aligned: AlignedText
-    segments: tuple[StoredSegment, ...]
+    segments: tuple[ProvenanceSegment, ...]
     borders: I64
     is_caption: bool
 
@@ -216,12 +204,12 @@ class _Sheets:
             if row.role != "caption" and row.canonical_span is None and self._stands_in(part, row)
         ]
 
-    def _stands_in(self, part: QuotePart, row: StoredSegment) -> bool:
+    def _stands_in(self, part: QuotePart, row: ProvenanceSegment) -> bool:
         tokens = tokenize(self.article.raw[row.raw_span.start : row.raw_span.end])
         return bool(find_stretches(part, tokens, np.zeros(1, dtype=np.int64), self.article.language))
 
 
-def _body_sheet(article: StoredText, kept: tuple[StoredSegment, ...]) -> _Sheet:
+def _body_sheet(article: StoredText, kept: tuple[ProvenanceSegment, ...]) -> _Sheet:
     aligned = _align(article.text, article.language)
     starts = [segment.canonical_span.start for segment in kept if segment.canonical_span is not None]
     return _Sheet(aligned, kept, np.searchsorted(aligned.tokens.starts, starts), False)
@@ -232,7 +220,7 @@ def _align(text: str, language: str) -> AlignedText:
     return AlignedText(text, tokens, tokens.hashes.tolist(), language)
 
 
-def _touched(sheet: _Sheet, stretch: Stretch) -> tuple[StoredSegment, ...]:
+def _touched(sheet: _Sheet, stretch: Stretch) -> tuple[ProvenanceSegment, ...]:
     """Give the segments in which a stretch stands; of a caption all."""
     if sheet.is_caption:
         return sheet.segments
@@ -247,6 +235,6 @@ def _token_range(sheet: _Sheet, passage: Passage) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _canonical(rows: Sequence[StoredSegment]) -> Span:
+def _canonical(rows: Sequence[ProvenanceSegment]) -> Span:
     spans = [row.canonical_span for row in rows if row.canonical_span is not None]
     return Span(spans[0].start, spans[-1].end)

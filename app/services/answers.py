@@ -18,6 +18,7 @@ from app.services.element_fields import element_fields
 from app.services.submissions import Submission
 from app.storage.articles import StoredArticle
 from app.storage.clusters import ClusterHead
+from app.storage.searched_texts import SearchedText
 
 # The first release stored its answers without these fields.
 FIRST_DETAILS = re.compile(rb'\{"word_count":\d+,(?="captions":)')
@@ -46,7 +47,7 @@ class ArticleAnswer:
     cluster: ClusterHead | None = None
 
     def to_json(self) -> bytes:
-        """Give the article as design and OpenAPI state it."""
+        """Give the article as docs/api.md and OpenAPI state it."""
         head = {
             "id": self.article_id,
             "revision": self.revision,
@@ -113,7 +114,7 @@ def answer_of_stored(stored: StoredArticle, cluster: ClusterHead | None = None) 
     )
 
 
-def raw_text_of(stored: StoredArticle) -> str:
+def raw_text_of(stored: StoredArticle | SearchedText) -> str:
     """Give the text that the raw spans point into."""
     return decode_text(stored.raw, stored.charset) if stored.derived_text is None else stored.derived_text
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import orjson
 from sqlalchemy import Connection
 
 from app.core.line_forms import Line, find_lines, source_key
-from app.core.records import CleanArticle, ProvenanceSegment
+from app.core.records import CleanArticle
 from app.core.recurrence import HIGH_BAR, Evidence, Judgment, Sighting, Thresholds, judge
-from app.core.spans import Span
 from app.services.identifiers import time_of_id
+from app.services.stored_details import read_segments
 from app.storage import furniture, sightings
-from app.storage.articles import StoredArticle, find_revision
+from app.storage.articles import find_revision
 from app.storage.furniture import NewLine
 from app.storage.sightings import Sighted
 
@@ -77,7 +75,7 @@ def forget_lines(connection: Connection, article_id: UUID) -> None:
         return
     article = _sighted(connection, article_id, stored.source)
     if article is not None:
-        lines = find_lines(stored.text, segments_of(stored))
+        lines = find_lines(stored.text, read_segments(stored.details))
         sightings.remove_sightings(connection, article, [line.key for line in lines])
 
 
@@ -95,23 +93,6 @@ def judge_line(connection: Connection, line: Line, source: str, thresholds: Thre
     holding, newest = sightings.count_among_newest(connection, keys[0], source, keys[1], NEWEST_ARTICLES)
     elsewhere = sightings.is_elsewhere(connection, *keys)
     return judge(line, Evidence(tuple(seen), holding / max(1, newest), elsewhere), thresholds)
-
-
-def segments_of(stored: StoredArticle) -> list[ProvenanceSegment]:
-    """Give the provenance of a stored article, as far as lines depend on it."""
-    rows: Iterable[dict[str, object]] = orjson.loads(stored.details)["provenance"]["segments"]
-    return [_segment(row) for row in rows]
-
-
-def _segment(row: dict[str, object]) -> ProvenanceSegment:
-    raw, canonical = row["raw_span"], row["canonical_span"]
-    return ProvenanceSegment(
-        id=row["id"],  # type: ignore[arg-type]  # written by answers.details_json
-        role=row["role"],  # type: ignore[arg-type]
-        decision=row["decision"],  # type: ignore[arg-type]
-        raw_span=Span(*raw),  # type: ignore[misc]
-        canonical_span=None if canonical is None else Span(*canonical),  # type: ignore[misc]
-    )
 
 
 def _sighted(connection: Connection, article_id: UUID, source: str | None) -> Sighted | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-import orjson
 from sqlalchemy import Connection
 
 from app.core.overrides import SegmentName, locate_segments
@@ -17,6 +16,7 @@ from app.services.articles import read_stored
 from app.services.errors import OverrideNotFoundError, RevisionChangedError, SegmentNotFoundError
 from app.services.recleaning import Amendment, reclean_article
 from app.services.resources import Resources
+from app.services.stored_details import read_segments
 from app.storage import overrides
 from app.storage.articles import StoredArticle, StoredRevision, find_whole_revision
 from app.storage.overrides import OverrideRow
@@ -106,8 +106,7 @@ def _find_segment(resources: Resources, address: SegmentAddress) -> tuple[Stored
 
 
 def _segment_ids(stored: StoredArticle) -> dict[Span, str]:
-    segments = orjson.loads(stored.details)["provenance"]["segments"]
-    return {Span(*segment["raw_span"]): segment["id"] for segment in segments}
+    return {segment.raw_span: segment.id for segment in read_segments(stored.details)}
 
 
 def _locate(resources: Resources, stored: StoredArticle) -> list[tuple[SegmentName, Span]]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import orjson
 from sqlalchemy import Connection
 
 from app.core.quotes import Quote, QuotePart, read_quote
-from app.core.runs import Run, StoredCaption, StoredSegment, StoredText, find_runs, stands_in
-from app.core.spans import Span
+from app.core.runs import Run, StoredCaption, StoredText, find_runs, stands_in
 from app.core.wordings import Wording, group_wordings
-from app.services.charsets import decode_text
+from app.services.answers import raw_text_of
 from app.services.errors import QuoteTooShortError
 from app.services.resources import Resources
+from app.services.stored_details import segments_of
 from app.services.submissions import check_text
 from app.storage.postings import find_postings
 from app.storage.searched_texts import SearchedText, keep_wanted, load_current_texts, load_earlier_texts
@@ -125,7 +125,7 @@ def _find_candidates(
 
 
 def _find_runs(connection: Connection, query: SentenceQuery, quote: Quote, article: SearchedText) -> list[FoundRun]:
-    raw_text = _raw_text(article)
+    raw_text = raw_text_of(article)
     runs = find_runs(quote, _stored_text(article, raw_text), near=query.near)
     if not runs:
         return []
@@ -172,22 +172,6 @@ def _stored_text(article: SearchedText, raw_text: str) -> StoredText:
         article.text,
         raw_text,
         article.language,
-        tuple(map(_segment, details["provenance"]["segments"])),
+        segments_of(details),
         tuple(StoredCaption(row["text"], tuple(row["segment_ids"])) for row in details["captions"]),
     )
-
-
-def _segment(row: dict[str, Any]) -> StoredSegment:
-    canonical_span = row["canonical_span"]
-    return StoredSegment(
-        row["id"],
-        row["role"],
-        row["decision"],
-        Span(*row["raw_span"]),
-        None if canonical_span is None else Span(*canonical_span),
-        tuple(row.get("also_at", ())),
-    )
-
-
-def _raw_text(article: SearchedText) -> str:
-    return decode_text(article.raw, article.charset) if article.derived_text is None else article.derived_text

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, delete, exists, insert, select, update
 
 from app.storage.tables import articles, cluster_members, clusters, revisions
-
-LeadBy = Literal["rule", "editor"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.api.pages import read_change_cursor, write_change_cursor
+from app.api.pages import CHANGE_CURSORS
 from tests.conftest import Service
 
 WRITERS, ARTICLES = 4, 40
@@ -123,7 +123,7 @@ def test_query_that_is_not_understood_is_refused(service: Service, query: str) -
 def test_cursor_from_the_future_is_refused(service: Service) -> None:
     """The database was set back: to answer with nothing would lose what is numbered anew."""
     post(service, 1)
-    answer = service.get("/v1/changes", params={"after": write_change_cursor(1000)})
+    answer = service.get("/v1/changes", params={"after": CHANGE_CURSORS.write(1000)})
     assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "after")
 
 
@@ -149,7 +149,7 @@ def test_follower_sees_every_change_of_many_writers_once_and_in_order(
         assert [writer.returncode for writer in writers] == [0] * WRITERS
     whole, _ = read(service, limit=1000)
     assert seen == whole
-    numbers = [read_change_cursor(item["cursor"]) for item in seen]
+    numbers = [CHANGE_CURSORS.read(item["cursor"]) for item in seen]
     assert numbers == sorted(set(numbers))
     articles = [item for item in seen if "article." in item["kind"]]
     assert len(articles) == WRITERS * ARTICLES * 3 // 2

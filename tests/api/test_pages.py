@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.api.pages import read_cursor, write_cursor
+from app.api.pages import ID_CURSORS
 from app.api.schemas import ArticleListAnswer
 from tests.conftest import Service
 
@@ -27,7 +27,7 @@ def pages(service: Service, query: str) -> Iterator[httpx.Response]:
 
 @given(st.uuids())
 def test_cursor_leads_back_to_the_id(article_id: Any) -> None:
-    assert read_cursor(write_cursor(article_id)) == article_id
+    assert ID_CURSORS.read(ID_CURSORS.write(article_id)) == article_id
 
 
 def test_pages_hold_every_article_once_the_newest_first(service: Service) -> None:

@@ -5,7 +5,7 @@ import pytest
 from app.core import pipeline
 from app.core.quotes import read_quote
 from app.core.records import Options
-from app.core.runs import Run, StoredCaption, StoredSegment, StoredText, find_runs, stands_in
+from app.core.runs import Run, StoredCaption, StoredText, find_runs, stands_in
 from tests.core.stories import STORIES, Story
 
 CLOSED = "The harbor was closed on Friday after a crane fell into the water, and no ferry will sail before Monday."
@@ -31,9 +31,7 @@ def stored(raw: str, options: Options = pipeline.DEFAULT_OPTIONS, language: str 
         article.text,
         raw,
         article.language,
-        tuple(
-            StoredSegment(s.id, s.role, s.decision, s.raw_span, s.canonical_span, s.also_at) for s in article.segments
-        ),
+        article.segments,
         tuple(StoredCaption(caption.text, caption.segment_ids) for caption in article.captions),
     )
 

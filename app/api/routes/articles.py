@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
 from app.api.cluster_answers import show_summary
 from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
 from app.api.openapi import PLAIN_TEXT, SUBMISSION, problems
-from app.api.pages import next_link, read_cursor, write_cursor
+from app.api.pages import ID_CURSORS, page_response
 from app.api.requests import get_resources, read_article_id, read_submission, read_submission_query
 from app.services import articles
 from app.services.resources import Resources
@@ -68,12 +67,10 @@ def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()],
     wanted = ArticleFilter(
         query.source, query.url, query.language, query.received_after, query.received_before, query.cluster
     )
-    before = None if query.cursor is None else read_cursor(query.cursor)
+    before = None if query.cursor is None else ID_CURSORS.read(query.cursor)
     page = articles.list_articles(resources, wanted, query.limit, before)
-    cursor = None if page.next_before is None else write_cursor(page.next_before)
-    content = {"items": [show_summary(item) for item in page.items], "next": cursor}
-    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
-    return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
+    cursor = None if page.next_before is None else ID_CURSORS.write(page.next_before)
+    return page_response(request, [show_summary(item) for item in page.items], cursor)
 
 
 @router.get(

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Annotated, Any
 
 import anyio.to_thread
-import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
 from app.api.feed_watch import FeedWatch
+from app.api.json_response import json_response
 from app.api.openapi import problems
-from app.api.pages import next_link, read_change_cursor, write_change_cursor
+from app.api.pages import CHANGE_CURSORS, next_link
 from app.api.request_errors import FieldProblem, InvalidParametersError
 from app.api.requests import get_resources
 from app.services.changes import list_changes
@@ -32,7 +32,7 @@ async def get_changes(
 ) -> Response:
     """Follow what happens to articles and clusters, in the order in which it was committed."""
     watch: FeedWatch = request.app.state.feed
-    after = 0 if query.after is None else read_change_cursor(query.after)
+    after = 0 if query.after is None else CHANGE_CURSORS.read(query.after)
     read = partial(list_changes, resources, after, query.limit)
     page = await anyio.to_thread.run_sync(read, limiter=watch.threads)
     if page.is_ahead:
@@ -40,16 +40,16 @@ async def get_changes(
     if query.wait and not page.items:
         await watch.wait_beyond(after, query.wait)
         page = await anyio.to_thread.run_sync(read, limiter=watch.threads)
-    cursor = write_change_cursor(page.next_after)
+    cursor = CHANGE_CURSORS.write(page.next_after)
     content = {"items": [_item(item) for item in page.items], "next": cursor}
     headers = {"Link": next_link(request, "after", cursor), "Cache-Control": "no-store"}
-    return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
+    return json_response(content, headers=headers)
 
 
 def _item(item: NumberedChange) -> dict[str, Any]:
     change = item.change
     return {
-        "cursor": write_change_cursor(item.number),
+        "cursor": CHANGE_CURSORS.write(item.number),
         "kind": change.kind,
         "at": change.at,
         "article_id": change.article_id,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import cluster_schemas as schemas
 from app.api.cluster_answers import show_cluster, show_cluster_summary
-from app.api.openapi import problems
-from app.api.pages import next_link, read_cursor, read_size_cursor, write_cursor, write_size_cursor
-from app.api.requests import get_resources, read_body, read_cluster_id, read_json_body
+from app.api.json_response import json_response
+from app.api.openapi import json_body, problems
+from app.api.pages import ID_CURSORS, SIZE_CURSORS, page_response
+from app.api.requests import get_resources, read_cluster_id, read_form
 from app.services import clusters
 from app.services.resources import Resources
 from app.storage.clusters import ClusterFilter, ClusterSummary
@@ -21,17 +21,6 @@ router = APIRouter(prefix="/v1/clusters", tags=["clusters"])
 
 Opened = Annotated[Resources, Depends(get_resources)]
 ClusterId = Annotated[UUID, Depends(read_cluster_id)]
-LEAD: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": schemas.LeadBody.model_json_schema()}},
-    }
-}
-
-
-def read_lead(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> schemas.LeadBody:
-    """Give which article shall lead."""
-    return read_json_body(request, body, schemas.LeadBody)
 
 
 @router.get("", responses={200: {"model": schemas.ClusterListAnswer}, **problems(503)})
@@ -40,27 +29,26 @@ def get_clusters(request: Request, query: Annotated[schemas.ClusterListQuery, Qu
     before = None if query.cursor is None else _read_place(query.sort, query.cursor)
     page = clusters.list_clusters(resources, ClusterFilter(query.source), query.sort, query.limit, before)
     cursor = None if page.next_before is None else _write_place(query.sort, page.next_before)
-    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
-    return _json({"items": [show_cluster_summary(item) for item in page.items], "next": cursor}, headers)
+    return page_response(request, [show_cluster_summary(item) for item in page.items], cursor)
 
 
 @router.get("/{cluster_id}", responses={200: {"model": schemas.ClusterAnswer}, **problems(308, 404, 503)})
 def get_cluster(cluster_id: ClusterId, query: Annotated[schemas.ClusterQuery, Query()], resources: Opened) -> Response:
     """Read a cluster: its members, its lead and why, and where members contradict the lead."""
-    return _json(show_cluster(clusters.read_cluster(resources, cluster_id), query.offsets), {})
+    return json_response(show_cluster(clusters.read_cluster(resources, cluster_id), query.offsets))
 
 
 @router.put(
     "/{cluster_id}/lead",
     status_code=204,
     response_class=Response,
-    openapi_extra=LEAD,
+    openapi_extra=json_body(schemas.LeadBody),
     responses=problems(308, 400, 404, 409, 413, 415, 503),
 )
 def put_lead(
     cluster_id: ClusterId,
     _query: Annotated[schemas.NoQuery, Query()],
-    body: Annotated[schemas.LeadBody, Depends(read_lead)],
+    body: Annotated[schemas.LeadBody, Depends(read_form(schemas.LeadBody))],
     resources: Opened,
 ) -> Response:
     """Let a member lead, by an editor's choice, for as long as it is one."""
@@ -76,12 +64,8 @@ def delete_lead(cluster_id: ClusterId, _query: Annotated[schemas.NoQuery, Query(
 
 
 def _read_place(order: clusters.ClusterOrder, cursor: str) -> tuple[int, UUID]:
-    return read_size_cursor(cursor) if order == "size" else (0, read_cursor(cursor))
+    return SIZE_CURSORS.read(cursor) if order == "size" else (0, ID_CURSORS.read(cursor))
 
 
 def _write_place(order: clusters.ClusterOrder, last: ClusterSummary) -> str:
-    return write_size_cursor(last.size, last.public_id) if order == "size" else write_cursor(last.public_id)
-
-
-def _json(content: dict[str, Any], headers: dict[str, str]) -> Response:
-    return Response(orjson.dumps(content, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
+    return SIZE_CURSORS.write((last.size, last.public_id)) if order == "size" else ID_CURSORS.write(last.public_id)

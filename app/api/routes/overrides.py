@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api.formats import Representation, choose_representation, etag_of, is_expected
-from app.api.openapi import problems
-from app.api.requests import get_resources, read_article_id, read_body, read_json_body
+from app.api.json_response import json_response
+from app.api.openapi import json_body, problems
+from app.api.requests import get_resources, read_article_id, read_form
 from app.api.revision_schemas import OverrideBody, OverrideListAnswer, OverrideListQuery, OverrideQuery
 from app.api.routes.articles import ETAG, SHOWN
 from app.services import overrides
@@ -23,22 +23,11 @@ router = APIRouter(prefix="/v1/articles/{article_id}/overrides", tags=["override
 
 Opened = Annotated[Resources, Depends(get_resources)]
 ArticleId = Annotated[UUID, Depends(read_article_id)]
-OVERRIDE: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": OverrideBody.model_json_schema(), "example": {"action": "keep"}}},
-    }
-}
-
-
-def read_override(request: Request, body: Annotated[bytes, Depends(read_body, scope="function")]) -> OverrideBody:
-    """Give what an editor decides."""
-    return read_json_body(request, body, OverrideBody)
 
 
 @router.put(
     "/{segment_id}",
-    openapi_extra=OVERRIDE,
+    openapi_extra=json_body(OverrideBody, {"action": "keep"}),
     responses={200: SHOWN | {"headers": ETAG}, **problems(400, 404, 406, 412, 413, 415, 503)},
 )
 def put_override(
@@ -46,7 +35,7 @@ def put_override(
     article_id: ArticleId,
     segment_id: str,
     query: Annotated[OverrideQuery, Query()],
-    body: Annotated[OverrideBody, Depends(read_override)],
+    body: Annotated[OverrideBody, Depends(read_form(OverrideBody))],
     resources: Opened,
 ) -> Response:
     """Keep or remove a segment, now and whenever the article is cleaned again; answers the article as it is then."""
@@ -75,7 +64,7 @@ def delete_override(
 def get_overrides(article_id: ArticleId, _query: Annotated[OverrideListQuery, Query()], resources: Opened) -> Response:
     """List what editors decided about an article."""
     items = [_override(item) for item in overrides.list_overrides(resources, article_id)]
-    return Response(orjson.dumps({"items": items, "next": None}, option=orjson.OPT_UTC_Z), 200, {}, "application/json")
+    return json_response({"items": items, "next": None})
 
 
 def _expected_revision(

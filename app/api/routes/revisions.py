@@ -6,11 +6,10 @@ from dataclasses import fields
 from typing import Annotated, Any
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api.openapi import problems
-from app.api.pages import next_link
+from app.api.pages import page_response
 from app.api.requests import get_resources, read_article_id
 from app.api.revision_schemas import RevisionListAnswer, RevisionListQuery
 from app.core.revision_diff import RevisionDiff
@@ -33,11 +32,7 @@ def get_revisions(
     before = None if query.cursor is None else int(query.cursor)
     page = list_revisions(resources, article_id, query.limit, before)
     cursor = None if page.next_before is None else str(page.next_before)
-    content = {"items": [_revision(item) for item in page.items], "next": cursor}
-    headers = {} if cursor is None else {"Link": next_link(request, "cursor", cursor)}
-    # Spans are named tuples, which orjson leaves to the caller.
-    body = orjson.dumps(content, default=list, option=orjson.OPT_UTC_Z)
-    return Response(body, 200, headers, "application/json")
+    return page_response(request, [_revision(item) for item in page.items], cursor)
 
 
 def _revision(item: ListedRevision) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from app.api.openapi import problems, search_body
+from app.api.json_response import json_response
+from app.api.openapi import json_body, problems
 from app.api.requests import get_resources, read_form
-from app.api.sentence_answers import write_findings
+from app.api.sentence_answers import show_findings
 from app.api.sentence_schemas import OffsetsQuery, SentenceSearchAnswer, SentenceSearchBody
 from app.services.resources import Resources
 from app.services.sentence_search import SentenceQuery, search_sentences
@@ -19,7 +20,7 @@ EXAMPLE = {"text": "“The harbor will reopen on Monday,” she said.", "source"
 
 @router.post(
     "/search/sentences",
-    openapi_extra=search_body(SentenceSearchBody, EXAMPLE),
+    openapi_extra=json_body(SentenceSearchBody, EXAMPLE),
     responses={200: {"model": SentenceSearchAnswer}, **problems(400, 413, 415, 503)},
 )
 def post_search_sentences(
@@ -29,4 +30,4 @@ def post_search_sentences(
 ) -> Response:
     """Find where a quote, caption or sentence ran, the first run first."""
     findings = search_sentences(resources, SentenceQuery(**form.model_dump()))
-    return Response(write_findings(findings, form.text, query.offsets), media_type="application/json")
+    return json_response(show_findings(findings, form.text, query.offsets))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.api import cluster_schemas as schemas
 from app.api.cluster_answers import show_similar
+from app.api.json_response import json_response
 from app.api.openapi import SUBMISSION, problems
 from app.api.requests import get_resources, read_article_id, read_similar_query, read_similar_submission
 from app.api.schemas import OffsetUnit
@@ -42,4 +42,4 @@ def search_similar(
 
 
 def _answer(found: SimilarArticles, unit: OffsetUnit) -> Response:
-    return Response(orjson.dumps(show_similar(found, unit), option=orjson.OPT_UTC_Z), 200, {}, "application/json")
+    return json_response(show_similar(found, unit))

@@ -1,0 +1,32 @@
+"""What the stored JSON of an answer says, read back into the records that it was written from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from app.core.records import ProvenanceSegment
+from app.core.spans import Span
+
+
+def read_segments(details: bytes) -> tuple[ProvenanceSegment, ...]:
+    """Give the provenance of a stored article, but for the reasons and matches. details: as `answers` wrote them."""
+    return segments_of(orjson.loads(details))
+
+
+def segments_of(details: dict[str, Any]) -> tuple[ProvenanceSegment, ...]:
+    """Give the provenance of an answer that is parsed already, but for the reasons and matches."""
+    return tuple(map(_segment, details["provenance"]["segments"]))
+
+
+def _segment(row: dict[str, Any]) -> ProvenanceSegment:
+    canonical_span = row["canonical_span"]
+    return ProvenanceSegment(
+        id=row["id"],
+        role=row["role"],
+        decision=row["decision"],
+        raw_span=Span(*row["raw_span"]),
+        canonical_span=None if canonical_span is None else Span(*canonical_span),
+        also_at=tuple(row.get("also_at", ())),
+    )
