@@ -114,18 +114,27 @@ def judge(line: Line, evidence: Evidence, thresholds: Thresholds) -> Judgment:
     sentence, which must be in no other source either, nor among the paragraphs.
     """
     refusal = refuse(line, evidence.sightings[0].language) if evidence.sightings else None
+    refusal = refusal or refuse_spread(line, evidence.house_share, is_elsewhere=evidence.is_elsewhere)
     if refusal is not None:
         return Judgment(refusal)
-    if evidence.is_elsewhere and line.is_prose:
-        return Judgment("other_source")
-    is_short_sentence = ends_as_prose(line.example)
-    is_uncased = _UNCASED.search(line.example) is not None
-    is_strict = line.is_prose or is_short_sentence or is_uncased or evidence.is_elsewhere
-    if is_strict and evidence.house_share < MIN_HOUSE_SHARE:
-        return Judgment("not_house_wide")
     stories = find_stories(line, evidence.sightings)
     days = len({story.sighting.day for story in stories})
+    is_strict = _is_strict(line, is_elsewhere=evidence.is_elsewhere)
     return Judgment(_refuse_stories(line, evidence, thresholds, stories, is_strict=is_strict), len(stories), days)
+
+
+def refuse_spread(line: Line, house_share: float, *, is_elsewhere: bool) -> Refusal | None:
+    """Say why a line is not learned by where it stands alone, before any text is read; None if it may be."""
+    if is_elsewhere and line.is_prose:
+        return "other_source"
+    if _is_strict(line, is_elsewhere=is_elsewhere) and house_share < MIN_HOUSE_SHARE:
+        return "not_house_wide"
+    return None
+
+
+def _is_strict(line: Line, *, is_elsewhere: bool) -> bool:
+    is_uncased = _UNCASED.search(line.example) is not None
+    return line.is_prose or ends_as_prose(line.example) or is_uncased or is_elsewhere
 
 
 def _refuse_stories(

@@ -73,6 +73,8 @@ STORY_REASONS: Final[tuple[StoryReason, ...]] = (
 
 # So much of an article is compared: 30,000 words. Two books that begin with them alike are one story.
 MAX_CHARACTERS: Final = 200_000
+# The facts of many articles are remembered, as long as they are no longer.
+MAX_REMEMBERED: Final = 20_000
 # Nothing is looked at more closely below this share of the shorter text's words in shared shingles. Scanned pages keep
 # 0.55 and more.
 MIN_COVERAGE: Final = 0.35
@@ -211,8 +213,18 @@ def _side(story: Story, language: str) -> Side:
     return Side(story.shingled, _read_facts(story.text, language))
 
 
-# One article is judged against many in a row, and so is the next one of a batch of 64: half of the time went into
-# reading the facts of the same texts again. 30 KB each for usual stories.
-@lru_cache(maxsize=128)
 def _read_facts(text: str, language: str) -> StoryFacts:
+    return (_keep_facts if len(text) <= MAX_REMEMBERED else _keep_long_facts)(text, language)
+
+
+# All that one article is judged against: the next paper with the story is judged against the same ones. Reading the
+# facts of 5,000 characters takes a millisecond, most of a judgment. 15 kB each, with MAX_REMEMBERED 100 kB.
+@lru_cache(maxsize=256)
+def _keep_facts(text: str, language: str) -> StoryFacts:
+    return read_story_facts(text, tokenize(text), language)
+
+
+# One article is judged against many in a row.
+@lru_cache(maxsize=8)
+def _keep_long_facts(text: str, language: str) -> StoryFacts:
     return read_story_facts(text, tokenize(text), language)

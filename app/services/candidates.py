@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -21,6 +21,9 @@ MAX_POSTINGS = 1_000
 # (about a millisecond each): many papers have the very same one.
 MAX_CANDIDATES = 1_000
 MAX_JUDGED = 100
+# For links, before the lock of writers is taken. What is left out then is not taken up under the lock, where MAX_JUDGED
+# texts that came meanwhile may be judged: the others of a batch, most of all.
+MAX_FORESEEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,15 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A text, its keys, and what was found about other articles: by row id and revision, which never changes."""
+    """A text, its keys, and what was found about other articles: by row id and revision, which never changes.
+
+    left_out: articles that were candidates too, after MAX_FORESEEN others.
+    """
 
     story: Story
     keys: IndexKeys
     verdicts: Mapping[tuple[int, int], Verdict] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
 
 def find_candidates(connection: Connection, keys: IndexKeys, without: int | None = None) -> Candidates:
@@ -57,8 +64,13 @@ def find_candidates(connection: Connection, keys: IndexKeys, without: int | None
     return Candidates(tuple(ranked[:MAX_CANDIDATES]), is_capped)
 
 
-def judge_candidates(connection: Connection, judged: Judged, row_ids: Iterable[int]) -> dict[int, Verdict]:
-    """Compare a text with articles in their order, but for revisions that it was compared with before. By row id."""
+def judge_candidates(
+    connection: Connection, judged: Judged, row_ids: Iterable[int], always: Collection[int] = ()
+) -> dict[int, Verdict]:
+    """Compare a text with articles in their order, but for revisions that it was compared with before. By row id.
+
+    always: those that are compared even if there were too many when the text was compared before.
+    """
     row_ids = list(row_ids)
     revisions = load_revisions(connection, row_ids)
     verdicts = {
@@ -66,14 +78,17 @@ def judge_candidates(connection: Connection, judged: Judged, row_ids: Iterable[i
         for row_id in row_ids
         if row_id in revisions and (verdict := judged.verdicts.get((row_id, revisions[row_id]))) is not None
     }
-    new, _ = _judge(connection, judged.story, [row_id for row_id in row_ids if row_id not in verdicts])
+    passed = verdicts.keys() | (judged.left_out - set(always))
+    new, _ = _judge(connection, judged.story, [row_id for row_id in row_ids if row_id not in passed], MAX_JUDGED)
     return verdicts | {row.row_id: verdict for row, verdict in new}
 
 
 def foresee(connection: Connection, story: Story, keys: IndexKeys) -> Judged:
     """Compare a text with what is stored now, so that little is left to do under the lock of writers."""
-    found, _ = _judge(connection, story, find_candidates(connection, keys).row_ids)
-    return Judged(story, keys, {(row.row_id, row.revision): verdict for row, verdict in found})
+    candidates = find_candidates(connection, keys).row_ids
+    found, _ = _judge(connection, story, candidates, MAX_FORESEEN)
+    verdicts = {(row.row_id, row.revision): verdict for row, verdict in found}
+    return Judged(story, keys, verdicts, frozenset(candidates) - {row_id for row_id, _ in verdicts})
 
 
 def find_resembling(
@@ -81,11 +96,13 @@ def find_resembling(
 ) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
     """Give the candidates with their verdicts, and whether there may be more."""
     candidates = find_candidates(connection, keys, without)
-    found, is_capped = _judge(connection, story, candidates.row_ids)
+    found, is_capped = _judge(connection, story, candidates.row_ids, MAX_JUDGED)
     return found, is_capped or candidates.is_capped
 
 
-def _judge(connection: Connection, story: Story, row_ids: Sequence[int]) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
+def _judge(
+    connection: Connection, story: Story, row_ids: Sequence[int], max_texts: int
+) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
     """Judge articles in their order, each text once, however many papers have it; say whether some were left out."""
     memory: dict[tuple[str, str, str | None], Verdict] = {}
     found: list[tuple[StoryRow, Verdict]] = []
@@ -97,7 +114,7 @@ def _judge(connection: Connection, story: Story, row_ids: Sequence[int]) -> tupl
                 continue
             key = row.text, row.language, row.title
             if key not in memory:
-                if len(memory) >= MAX_JUDGED:
+                if len(memory) >= max_texts:
                     return found, True
                 memory[key] = judge(story, read_story(*key))
             found.append((row, memory[key]))

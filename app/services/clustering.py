@@ -97,12 +97,13 @@ def find_partition(connection: Connection, seeds: Collection[int]) -> tuple[tupl
         return (tuple(sorted(seeds)),)
     web = links.find_web(connection, seeds, MAX_NODES)
     nodes = web.nodes if web.is_whole else frozenset(seeds)
-    # By a name that is the same in whatever order the articles came.
-    names = {row_id: node.identity_key for row_id, node in load_nodes(connection, nodes).items()}
-    row_ids = {name: row_id for row_id, name in names.items()}
-    edges = web.links if web.is_whole else links.find_links_from(connection, nodes)
-    found = partition(row_ids, ((names[a], names[b]) for a, b in edges if a < b and b in names))
-    return tuple(tuple(row_ids[name] for name in group) for group in found)
+    rows = load_nodes(connection, nodes)
+    # By a number that is the same in whatever order the articles came.
+    row_ids = sorted(rows, key=lambda row_id: rows[row_id].identity_key)
+    numbers = {row_id: number for number, row_id in enumerate(row_ids)}
+    edges = web.links if web.is_whole else links.find_links_up(connection, nodes)
+    found = partition(numbers.values(), ((numbers[a], numbers[b]) for a, b in edges if b in numbers))
+    return tuple(tuple(row_ids[number] for number in group) for group in found)
 
 
 def _find_neighborhood(connection: Connection, seeds: Collection[int]) -> Neighborhood:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.line_forms import Line, find_lines, source_key
 from app.core.records import CleanArticle
-from app.core.recurrence import HIGH_BAR, Evidence, Judgment, Sighting, Thresholds, judge
+from app.core.recurrence import HIGH_BAR, Evidence, Judgment, Sighting, Thresholds, judge, refuse_spread
 from app.services.identifiers import time_of_id
 from app.services.stored_details import read_segments
 from app.storage import furniture, sightings
@@ -82,6 +82,13 @@ def forget_lines(connection: Connection, article_id: UUID) -> None:
 def judge_line(connection: Connection, line: Line, source: str, thresholds: Thresholds) -> Judgment:
     """Say whether a line belongs to the pages of its source, by what is stored."""
     keys = line.key, source_key(source)
+    elsewhere = sightings.is_elsewhere(connection, *keys)
+    holding, newest = sightings.count_among_newest(connection, keys[0], source, keys[1], NEWEST_ARTICLES)
+    house_share = holding / max(1, newest)
+    # Most lines that recur are told by two looks into indexes; the texts are what takes long.
+    refusal = refuse_spread(line, house_share, is_elsewhere=elsewhere)
+    if refusal is not None:
+        return Judgment(refusal)
     days = max(SAMPLED_DAYS, HIGH_BAR * thresholds.min_days)
     # Half as many again as are needed, since some will be of one story.
     per_day = max(SAMPLED_A_DAY, -(-3 * HIGH_BAR * thresholds.min_articles // (2 * days)))
@@ -90,9 +97,7 @@ def judge_line(connection: Connection, line: Line, source: str, thresholds: Thre
         return Judgment("few_stories")
     texts = sightings.read_texts(connection, *keys, row_ids)
     seen = (Sighting(-t.row_id if t.cluster is None else t.cluster, t.day, t.language, t.text) for t in texts)
-    holding, newest = sightings.count_among_newest(connection, keys[0], source, keys[1], NEWEST_ARTICLES)
-    elsewhere = sightings.is_elsewhere(connection, *keys)
-    return judge(line, Evidence(tuple(seen), holding / max(1, newest), elsewhere), thresholds)
+    return judge(line, Evidence(tuple(seen), house_share, elsewhere), thresholds)
 
 
 def _sighted(connection: Connection, article_id: UUID, source: str | None) -> Sighted | None:

@@ -69,7 +69,7 @@ def link_article(connection: Connection, article: IndexedRow, judged: Judged, ru
     found = find_candidates(connection, judged.keys, without=article.row_id)
     # Those linked before are asked again, found or not: they may not be in the index yet after a change of its recipe,
     # and what was found once must not be lost to a cap.
-    verdicts = judge_candidates(connection, judged, dict.fromkeys((*found.row_ids, *before)))
+    verdicts = judge_candidates(connection, judged, dict.fromkeys((*found.row_ids, *before)), always=before)
     same = {row_id: verdict for row_id, verdict in verdicts.items() if verdict.same}
     if before:
         links.delete_links(connection, article.row_id)

@@ -22,7 +22,8 @@ from app.storage.furniture import FurnitureLine
 router = APIRouter(prefix="/v1", tags=["sources"])
 
 Opened = Annotated[Resources, Depends(get_resources)]
-# `:path`, since a name may hold a slash.
+
+
 def _without_nul(name: str) -> str:
     # PostgreSQL has no such text, and no article can name such a source.
     if "\0" in name:
@@ -30,6 +31,7 @@ def _without_nul(name: str) -> str:
     return name
 
 
+# `:path` in the routes, since a name may hold a slash.
 Source = Annotated[
     str, Path(min_length=1, max_length=200, description="Its name, percent-encoded."), AfterValidator(_without_nul)
 ]
