@@ -38,8 +38,8 @@ each article is cleaned, linked and on disk before it is answered. *Bulk* is one
 other over a connection that is kept open.
 
 The others find near-duplicates in the raw text and do nothing else: datasketch holds its index in memory (14 bands of 8
-values over 5 words, xxh32), datatrove runs its four steps from a file to a file with the same numbers and a faster word
-tokenizer than its own.
+values over 5 words, xxh32), datatrove runs its four steps from a file to a file with the same numbers, SHA-1
+and a faster word tokenizer than its own.
 """
 
 

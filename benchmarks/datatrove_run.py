@@ -15,8 +15,11 @@ def deduplicate(folder: Path) -> None:
     from datatrove.pipeline import dedup  # noqa: PLC0415
     from datatrove.pipeline.readers import JsonlReader  # noqa: PLC0415
     from datatrove.pipeline.writers import JsonlWriter  # noqa: PLC0415
+    from datatrove.utils.hashing import HashConfig  # noqa: PLC0415
 
-    config = dedup.MinhashConfig()  # 14 buckets of 8 hashes over 5 words
+    # 14 buckets of 8 hashes over 5 words. SHA-1 instead of its xxhash, which hands text to a package that takes bytes
+    # alone by now.
+    config = dedup.MinhashConfig(hash_config=HashConfig(hash_fc="sha1"))
     at = {name: str(folder / name) for name in ("in", "signatures", "buckets", "removed", "out", "logs")}
     signature = dedup.MinhashDedupSignature(at["signatures"], config, language=_words())
     steps: list[tuple[int, list[Any]]] = [
