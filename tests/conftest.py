@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from app.settings import Settings
 from tests.postgres import PostgresServer, any_server
 
 DATABASES = ("sqlite", "postgres")
+
+# What a shell starts in its background is deaf to Ctrl-C, and all that it starts in turn; some tests interrupt programs.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples everywhere, and no clock: a red build is the fault of a change, not of chance, the first load of a
 # table or a busy machine.
