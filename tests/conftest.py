@@ -21,7 +21,8 @@ from tests.postgres import PostgresServer, any_server
 
 DATABASES = ("sqlite", "postgres")
 
-# What a shell starts in its background is deaf to Ctrl-C, and all that it starts in turn; some tests interrupt programs.
+# What a shell starts in its background is deaf to Ctrl-C, with all that it starts in turn; some tests interrupt
+# programs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples everywhere, and no clock: a red build is the fault of a change, not of chance, the first load of a

@@ -84,7 +84,7 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
         indexed = find_indexed_by_public_id(connection, article_id)
         if indexed is None:
             raise ArticleNotFoundError(article_id)
-        forget_lines(connection, article_id)
+        forget_lines(connection, indexed.row_id, article_id)
         unlink_article(connection, indexed, resources.lead_rule, now)
         articles.delete_article(connection, article_id)
         record_change(connection, Change("article.deleted", now, article_id))

@@ -24,6 +24,9 @@ MAX_JUDGED = 100
 # For links, before the lock of writers is taken. What is left out then is not taken up under the lock, where MAX_JUDGED
 # texts that came meanwhile may be judged: the others of a batch, most of all.
 MAX_FORESEEN = 200
+# One passage in common is a phrase: among 6,000 wire stories it made 20 candidates of each article, and more with each
+# one stored. With two, or one band, 0.998 of the true pairs are candidates, of republished and spoiled texts all.
+MIN_PASSAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,14 @@ class Judged:
 
 
 def find_candidates(connection: Connection, keys: IndexKeys, without: int | None = None) -> Candidates:
-    """Look up who shares keys with a text. without: the article itself, where it is in the index."""
+    """Look up who shares a band with a text, or MIN_PASSAGES passages.
+
+    without: the article itself, where it is in the index.
+    """
     bands = find_postings(connection, article_bands, keys.bands, MAX_POSTINGS)
     passages = find_postings(connection, sentence_keys, keys.sentences, MAX_POSTINGS)
     counts = Counter(bands.counts)
-    counts.update(passages.counts)
+    counts.update({row_id: n for row_id, n in passages.counts.items() if n >= MIN_PASSAGES or row_id in bands.counts})
     if without is not None:
         counts.pop(without, None)
     # The older one of two that share as much: the order must not be left to the database.

@@ -41,11 +41,11 @@ def keys_of_stored(article: IndexedRow) -> IndexKeys:
     return keys_of(article.recipe, article.signature, article.text, captions)
 
 
-def add_to_index(connection: Connection, article: IndexedRow, keys: IndexKeys) -> None:
-    """Put an article into the index, under the present recipe."""
-    add_postings(connection, tables.article_bands, article.row_id, keys.bands)
-    add_postings(connection, tables.sentence_keys, article.row_id, keys.sentences)
-    stories.mark_indexed(connection, article.row_id, INDEX_RECIPE, find_agency(orjson.loads(article.details)))
+def add_to_index(connection: Connection, row_id: int, keys: IndexKeys, agency: str | None) -> None:
+    """Put an article into the index, under the present recipe. agency: who wrote it, as far as it is named."""
+    add_postings(connection, tables.article_bands, row_id, keys.bands)
+    add_postings(connection, tables.sentence_keys, row_id, keys.sentences)
+    stories.mark_indexed(connection, row_id, INDEX_RECIPE, agency)
 
 
 def remove_from_index(connection: Connection, article: IndexedRow) -> None:
@@ -70,11 +70,18 @@ def drop_stale_index(connection: Connection) -> bool:
     return True
 
 
-def find_agency(details: dict[str, Any]) -> str | None:
+def agency_of_stored(article: IndexedRow) -> str | None:
+    """Give the agency that a stored article names as its writer."""
+    return find_agency(orjson.loads(article.details))
+
+
+def find_agency(fields: dict[str, Any]) -> str | None:
     """Give the agency that an answer names as its writer: by its signature, else by its dateline, else by its byline.
+
+    fields: as `element_fields` gives them.
 
     >>> find_agency({"agency": None, "dateline": {"agency": "AP"}, "byline": None})
     'AP'
     """
-    fields = (details.get(name) for name in ("agency", "dateline", "byline"))
-    return next((field["agency"] for field in fields if field and field.get("agency")), None)
+    named = (fields.get(name) for name in ("agency", "dateline", "byline"))
+    return next((field["agency"] for field in named if field and field.get("agency")), None)

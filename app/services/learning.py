@@ -33,49 +33,51 @@ def lines_of(article: CleanArticle) -> tuple[Line, ...]:
     return find_lines(article.text, article.segments)
 
 
-def learn_from_new(
-    connection: Connection, article_id: UUID, source: str | None, lines: tuple[Line, ...], thresholds: Thresholds
+def note_lines(
+    connection: Connection, row_id: int, article_id: UUID, source: str | None, lines: tuple[Line, ...]
 ) -> None:
-    """Note the lines of a new article, and learn those that are seen to belong to the pages of its source."""
-    article = note_lines(connection, article_id, source, lines)
-    if article is None or source is None:
-        return
-    by_key = {line.key: line for line in lines}
-    unknown = by_key.keys() - furniture.find_known_keys(connection, source, by_key)
-    until = article.day - timedelta(days=thresholds.min_days - 1)
-    recurring = sightings.find_recurring(connection, article, unknown, until)
-    counts = sightings.count_on_day(connection, article, recurring)
-    for key in recurring:
-        if counts[key] <= MAX_JUDGED_A_DAY:
-            judgment = judge_line(connection, by_key[key], source, thresholds)
-            if judgment.refusal is None:
-                _learn(connection, by_key[key], source, judgment, time_of_id(article_id))
-
-
-def note_lines(connection: Connection, article_id: UUID, source: str | None, lines: tuple[Line, ...]) -> Sighted | None:
     """Note the lines of an article, whose former ones are forgotten.
 
     What other sources have learned and this one prints as prose was agency copy: they unlearn it, unless an editor has
     confirmed it.
     """
-    article = _sighted(connection, article_id, source)
-    if article is None:
-        return None
+    article = _sighted(row_id, article_id, source)
     sightings.add_sightings(connection, article, dict.fromkeys(line.key for line in lines))
     prose = [line.key for line in lines if line.is_prose]
     for learned in furniture.find_learned_elsewhere(connection, source, prose):
         furniture.delete_line(connection, learned.id)
-    return article
 
 
-def forget_lines(connection: Connection, article_id: UUID) -> None:
+def learn_lines(
+    connection: Connection,
+    row_id: int,
+    article_id: UUID,
+    source: str,
+    lines: tuple[Line, ...],
+    thresholds: Thresholds,
+) -> None:
+    """Learn those lines of a new article, noted already, that are seen to belong to the pages of its source."""
+    article = _sighted(row_id, article_id, source)
+    by_key = {line.key: line for line in lines}
+    until = article.day - timedelta(days=thresholds.min_days - 1)
+    recurring = sightings.find_recurring(connection, article, by_key, until)
+    if not recurring:
+        return
+    known = furniture.find_known_keys(connection, source, recurring)
+    counts = sightings.count_on_day(connection, article, recurring)
+    for key in recurring:
+        if key not in known and counts[key] <= MAX_JUDGED_A_DAY:
+            judgment = judge_line(connection, by_key[key], source, thresholds)
+            if judgment.refusal is None:
+                _learn(connection, by_key[key], source, judgment, time_of_id(article_id))
+
+
+def forget_lines(connection: Connection, row_id: int, article_id: UUID) -> None:
     """Forget the lines of an article that is about to be revised or deleted: found again by its stored text."""
     stored = find_revision(connection, article_id)
-    if stored is None:
-        return
-    article = _sighted(connection, article_id, stored.source)
-    if article is not None:
+    if stored is not None:
         lines = find_lines(stored.text, read_segments(stored.details))
+        article = _sighted(row_id, article_id, stored.source)
         sightings.remove_sightings(connection, article, [line.key for line in lines])
 
 
@@ -100,11 +102,9 @@ def judge_line(connection: Connection, line: Line, source: str, thresholds: Thre
     return judge(line, Evidence(tuple(seen), house_share, elsewhere), thresholds)
 
 
-def _sighted(connection: Connection, article_id: UUID, source: str | None) -> Sighted | None:
-    row_id = sightings.find_row_id(connection, article_id)
+def _sighted(row_id: int, article_id: UUID, source: str | None) -> Sighted:
     # The day on which the article first came: a page that is revised every day is one article of one day.
-    day = time_of_id(article_id).date()
-    return None if row_id is None else Sighted(row_id, source_key(source), day)
+    return Sighted(row_id, source_key(source), time_of_id(article_id).date())
 
 
 def _learn(connection: Connection, line: Line, source: str, judgment: Judgment, now: datetime) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,7 +13,8 @@ from app.core.records import CleanArticle
 from app.core.same_story import Verdict, read_story
 from app.services.candidates import Judged, find_candidates, foresee, judge_candidates
 from app.services.clustering import recluster
-from app.services.indexing import add_to_index, keys_of, keys_of_stored, remove_from_index
+from app.services.element_fields import element_fields
+from app.services.indexing import add_to_index, agency_of_stored, find_agency, keys_of, remove_from_index
 from app.services.resources import Resources
 from app.storage import links
 from app.storage.links import Link
@@ -21,35 +23,33 @@ from app.storage.stories import IndexedRow, find_indexed
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What was found out about an article before the lock of writers is taken, and the rule for its cluster's lead."""
+    """What was found out about an article before the lock of writers is taken, and the rule for its cluster's lead.
+
+    judged: of the very text that is stored then.  agency: who wrote it, as far as it is named.
+    """
 
     judged: Judged
+    agency: str | None
     rule: LeadRule
 
 
 def foresee_links(resources: Resources, article: CleanArticle, title: str | None) -> Foreseen:
     """Compare a clean article with what is stored now, so that little is left to do under the lock of writers."""
-    story = read_story(article.text, article.language, title)
-    keys = keys_of(article.recipe, article.signature, article.text, (caption.text for caption in article.captions))
+    nothing = foresee_nothing(article, title, resources.lead_rule)
     with resources.reads.connect() as connection:
-        return Foreseen(foresee(connection, story, keys), resources.lead_rule)
+        return replace(nothing, judged=foresee(connection, nothing.judged.story, nothing.judged.keys))
 
 
 def foresee_nothing(article: CleanArticle, title: str | None, rule: LeadRule) -> Foreseen:
     """Leave all comparing to the lock of writers: for an article that was cleaned under it."""
     keys = keys_of(article.recipe, article.signature, article.text, (caption.text for caption in article.captions))
-    return Foreseen(Judged(read_story(article.text, article.language, title), keys), rule)
+    judged = Judged(read_story(article.text, article.language, title), keys)
+    return Foreseen(judged, find_agency(element_fields(article.elements)), rule)
 
 
-def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime) -> None:
-    """Link an article that was just stored; what was foreseen of another text than the stored one is left aside."""
-    article = find_indexed(connection, row_id)
-    if article is None:
-        return
-    judged, story = foreseen.judged, foreseen.judged.story
-    if (story.text, story.language, story.title) != (article.text, article.language, article.title):
-        judged = Judged(read_story(article.text, article.language, article.title), keys_of_stored(article))
-    link_article(connection, article, judged, foreseen.rule, now)
+def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime, *, is_new: bool) -> None:
+    """Put an article that was just stored into the index, link it, and bring the clusters around it up to date."""
+    _link(connection, row_id, foreseen, () if is_new else links.find_linked(connection, row_id), now)
 
 
 def unindex_article(connection: Connection, row_id: int) -> None:
@@ -60,22 +60,9 @@ def unindex_article(connection: Connection, row_id: int) -> None:
 
 
 def link_article(connection: Connection, article: IndexedRow, judged: Judged, rule: LeadRule, now: datetime) -> None:
-    """Put an article into the index, link it anew, and bring the clusters around it up to date.
-
-    judged: of its present text, with whatever was found out before the lock of writers was taken.
-    """
-    add_to_index(connection, article, judged.keys)
-    before = links.find_linked(connection, article.row_id)
-    found = find_candidates(connection, judged.keys, without=article.row_id)
-    # Those linked before are asked again, found or not: they may not be in the index yet after a change of its recipe,
-    # and what was found once must not be lost to a cap.
-    verdicts = judge_candidates(connection, judged, dict.fromkeys((*found.row_ids, *before)), always=before)
-    same = {row_id: verdict for row_id, verdict in verdicts.items() if verdict.same}
-    if before:
-        links.delete_links(connection, article.row_id)
-    links.insert_links(connection, _both_ways(article.row_id, same))
-    if before or same:
-        recluster(connection, {article.row_id, *before, *same}, rule, now)
+    """Do the same for one that was stored before. judged: of its present text."""
+    foreseen = Foreseen(judged, agency_of_stored(article), rule)
+    _link(connection, article.row_id, foreseen, links.find_linked(connection, article.row_id), now)
 
 
 def unlink_article(connection: Connection, article: IndexedRow, rule: LeadRule, now: datetime) -> None:
@@ -85,6 +72,22 @@ def unlink_article(connection: Connection, article: IndexedRow, rule: LeadRule, 
     if before:
         links.delete_links(connection, article.row_id)
         recluster(connection, {article.row_id, *before}, rule, now)
+
+
+def _link(connection: Connection, row_id: int, foreseen: Foreseen, before: Sequence[int], now: datetime) -> None:
+    """Link an article anew. before: what it has been linked with."""
+    judged = foreseen.judged
+    add_to_index(connection, row_id, judged.keys, foreseen.agency)
+    found = find_candidates(connection, judged.keys, without=row_id)
+    # Those linked before are asked again, found or not: they may not be in the index yet after a change of its recipe,
+    # and what was found once must not be lost to a cap.
+    verdicts = judge_candidates(connection, judged, dict.fromkeys((*found.row_ids, *before)), always=before)
+    same = {other_id: verdict for other_id, verdict in verdicts.items() if verdict.same}
+    if before:
+        links.delete_links(connection, row_id)
+    links.insert_links(connection, _both_ways(row_id, same))
+    if before or same:
+        recluster(connection, {row_id, *before, *same}, foreseen.rule, now)
 
 
 def _both_ways(row_id: int, same: dict[int, Verdict]) -> list[Link]:

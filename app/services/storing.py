@@ -16,7 +16,7 @@ from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_subm
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
 from app.services.knowledge import find_context
-from app.services.learning import forget_lines, learn_from_new, lines_of, note_lines
+from app.services.learning import forget_lines, learn_lines, lines_of, note_lines
 from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
 from app.services.submissions import Limits, Submission
@@ -65,7 +65,7 @@ def prepare(resources: Resources, submission: Submission, *, patient: bool = Fal
     """
     received_at = resources.clock()
     with resources.reads.connect() as connection:
-        known = _find_known(connection, submission)
+        known = _known(connection, submission, articles.find_current(connection, submission.identity_key))
         if known is not None:
             return known
         context = find_context(connection, submission)
@@ -102,10 +102,10 @@ def clean_unwritten(
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
     """Store a cleaned submission, and all that follows from it, in the transaction of the connection."""
     # Asked again: another process may have stored it while this one was cleaning. The lock of writers is held now.
-    known = _find_known(connection, unwritten.submission)
+    current = articles.find_current(connection, unwritten.submission.identity_key)
+    known = _known(connection, unwritten.submission, current)
     if known is not None:
         return known
-    current = articles.find_current(connection, unwritten.submission.identity_key)
     return write_revision(connection, _with_overrides(connection, unwritten), current)
 
 
@@ -121,7 +121,7 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
     if current:
         row_id = current.row_id
         unindex_article(connection, row_id)
-        forget_lines(connection, article_id)
+        forget_lines(connection, row_id, article_id)
         articles.append_revision(connection, current, row)
     else:
         fields = submission.fields
@@ -130,13 +130,12 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
         )
     kind: ChangeKind = "article.revised" if current else "article.created"
     record_change(connection, Change(kind, unwritten.cleaned_at, article_id, revision))
-    link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at)
+    link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at, is_new=current is None)
     source = submission.fields.source
-    if current:
-        note_lines(connection, article_id, source, unwritten.lines)
-    else:
+    note_lines(connection, row_id, article_id, source, unwritten.lines)
+    if not current and source is not None:
         # After the links: members of one cluster are one story.
-        learn_from_new(connection, article_id, source, unwritten.lines, unwritten.thresholds)
+        learn_lines(connection, row_id, article_id, source, unwritten.lines, unwritten.thresholds)
     return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
 
 
@@ -155,9 +154,8 @@ def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
     return replace(unwritten, cleaning=cleaning, context=context, foreseen=foreseen, lines=lines_of(cleaning.article))
 
 
-def _find_known(connection: Connection, submission: Submission) -> Stored | None:
+def _known(connection: Connection, submission: Submission, current: Current | None) -> Stored | None:
     """Give what is stored if this very submission is the article's current one."""
-    current = articles.find_current(connection, submission.identity_key)
     if current is None or current.submission_key != submission.submission_key:
         return None
     stored = articles.find_revision(connection, current.public_id)

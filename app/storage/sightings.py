@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select
 
@@ -32,11 +31,6 @@ class SightedText:
     day: date
     language: str
     text: str
-
-
-def find_row_id(connection: Connection, public_id: UUID) -> int | None:
-    """Give the number of an article in the database."""
-    return connection.execute(select(articles.c.id).where(articles.c.public_id == public_id)).scalar_one_or_none()
 
 
 def add_sightings(connection: Connection, article: Sighted, keys: Iterable[int]) -> None:
