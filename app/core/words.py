@@ -25,7 +25,7 @@ language is first asked for. How a row is written:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -211,13 +211,9 @@ def _compiled(code: str) -> Words:
     negation = frozenset(table.get("negation", "").split()) | {"not"}
     axes, always, near_number = _axes(table["axes"])
     ones = frozenset(table.get("ones", "").split())
-    kinds: dict[str, int] = {}
     number_words = {*numbers, *scales, *numerals, *numeral_scales, *currency, *table["minus"].split()}
     number_words |= {word for entry in percent for word in entry} | {word for entry, _ in clock for word in entry}
     rows = ((NUMBER, number_words), (DATE, dates), (NEGATION, negation | {"t"}), (AXIS, axes), (ONE, ones))
-    for kind, members in rows:
-        for member in members:
-            kinds[member] = kinds.get(member, 0) | kind
     fact_words = negation | numbers.keys() | scales.keys() | axes.keys() | dates.keys()
     return Words(
         function=frozenset(table["function"].split()) - fact_words,
@@ -225,7 +221,7 @@ def _compiled(code: str) -> Words:
         speakers=frozenset(table["speakers"].split()),
         addable=frozenset(table.get("addable", "").split()),
         styled=frozenset(table.get("styled", "").split()),
-        kinds=kinds,
+        kinds=_kinds(rows),
         negation=negation,
         numbers=numbers,
         scales=scales,
@@ -249,6 +245,15 @@ def _compiled(code: str) -> Words:
         phrases=_phrases(table.get("phrases", "")),
         parts=_parts(table),
     )
+
+
+def _kinds(rows: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
+    """Give for each word the kinds of fact that it may be, as bits."""
+    kinds: dict[str, int] = {}
+    for kind, members in rows:
+        for member in members:
+            kinds[member] = kinds.get(member, 0) | kind
+    return kinds
 
 
 def _pairs(row: str) -> Iterator[tuple[str, str]]:

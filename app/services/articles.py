@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -13,6 +12,7 @@ from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
 from app.services.learning import forget_lines
 from app.services.linking import unlink_article
+from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.services.storing import Stored, prepare, write
 from app.services.submissions import Submission
@@ -21,14 +21,6 @@ from app.storage.articles import ArticleFilter, ArticleSummary, StoredArticle
 from app.storage.changes import Change, record_change
 from app.storage.clusters import find_head
 from app.storage.stories import find_indexed_by_public_id
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """A page of the list; `next_before` is where the following one begins, None at the end."""
-
-    items: tuple[ArticleSummary, ...]
-    next_before: UUID | None
 
 
 def clean_article(resources: Resources, submission: Submission) -> ArticleAnswer:
@@ -68,13 +60,12 @@ def read_stored(resources: Resources, article_id: UUID, revision: int | None = N
         return _find_stored(connection, article_id, revision)
 
 
-def list_articles(resources: Resources, wanted: ArticleFilter, limit: int, before: UUID | None = None) -> ArticlePage:
+def list_articles(
+    resources: Resources, wanted: ArticleFilter, limit: int, before: UUID | None = None
+) -> Page[ArticleSummary]:
     """Give a page of articles, the newest first, those below the id `before` if one is named."""
     with resources.reads.connect() as connection:
-        # One more than asked for tells whether there is a next page.
-        found = articles.list_summaries(connection, wanted, limit + 1, before)
-    items = found[:limit]
-    return ArticlePage(items, items[-1].public_id if len(found) > limit else None)
+        return cut_page(articles.list_summaries(connection, wanted, limit + 1, before), limit)
 
 
 def delete_article(resources: Resources, article_id: UUID) -> None:

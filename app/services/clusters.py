@@ -12,6 +12,7 @@ from app.core.same_story import judge, read_story
 from app.services.clustering import LEAD_BY_EDITOR, MAX_NODES, recluster
 from app.services.discrepancies import StoryDiscrepancy, discrepancies_of
 from app.services.errors import ClusterMergedError, ClusterNotFoundError, NotAMemberError
+from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.storage import clusters, links
 from app.storage.changes import Change, record_change
@@ -21,14 +22,6 @@ from app.storage.stories import load_stories
 ClusterOrder = Literal["time", "size"]
 # Members that are held against the lead: some milliseconds each. Those with the very text of another one cost nothing.
 MAX_COMPARED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterPage:
-    """A page of the list; `next_before` is the last one of it if there are more."""
-
-    items: tuple[ClusterSummary, ...]
-    next_before: ClusterSummary | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +59,14 @@ def list_clusters(
     order: ClusterOrder,
     limit: int,
     before: tuple[int, UUID] | None = None,
-) -> ClusterPage:
+) -> Page[ClusterSummary]:
     """Give a page of clusters, the newest or the largest first. before: size and id of the last one seen."""
     with resources.reads.connect() as connection:
-        # One more than asked for tells whether there is a next page.
         if order == "size":
             found = clusters.list_by_size(connection, wanted, limit + 1, before)
         else:
             found = clusters.list_by_time(connection, wanted, limit + 1, before[1] if before else None)
-    items = found[:limit]
-    return ClusterPage(items, items[-1] if len(found) > limit else None)
+    return cut_page(found, limit)
 
 
 def read_cluster(resources: Resources, cluster_id: UUID) -> Cluster:

@@ -9,27 +9,12 @@ from sqlalchemy import Connection
 
 from app.core.line_forms import MAX_LINE, form_of, line_key, source_key
 from app.services.errors import FurnitureLineNotFoundError, UnusableLineError
+from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.storage import furniture, sightings
 from app.storage.furniture import FurnitureLine, LineState, NewLine, SourceSummary
 
 Verdict = Literal["confirmed", "rejected"]
-
-
-@dataclass(frozen=True, slots=True)
-class FurniturePage:
-    """A page of the lines of a source; `next_before` is where the following one begins, None at the end."""
-
-    items: tuple[FurnitureLine, ...]
-    next_before: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """A page of the sources; `next_after` is the last one of it, None at the end."""
-
-    items: tuple[SourceSummary, ...]
-    next_after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +25,18 @@ class Taught:
     is_new: bool
 
 
-def list_sources(resources: Resources, limit: int, after: str | None = None) -> SourcePage:
+def list_sources(resources: Resources, limit: int, after: str | None = None) -> Page[SourceSummary]:
     """Give a page of the sources in the order of their names."""
     with resources.reads.connect() as connection:
-        found = furniture.list_sources(connection, limit + 1, after)
-    return SourcePage(found[:limit], found[limit - 1].source if len(found) > limit else None)
+        return cut_page(furniture.list_sources(connection, limit + 1, after), limit)
 
 
 def list_furniture(
     resources: Resources, source: str, state: LineState | None, limit: int, before: int | None = None
-) -> FurniturePage:
+) -> Page[FurnitureLine]:
     """Give a page of the lines of a source, the newest first; none for a source that is not known."""
     with resources.reads.connect() as connection:
-        found = furniture.list_lines(connection, source, state, limit + 1, before)
-    return FurniturePage(found[:limit], found[limit - 1].id if len(found) > limit else None)
+        return cut_page(furniture.list_lines(connection, source, state, limit + 1, before), limit)
 
 
 def read_line(resources: Resources, source: str, line_id: int) -> FurnitureLine:

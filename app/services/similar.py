@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -70,32 +71,37 @@ def _find(
     connection: Connection, story: Story, keys: IndexKeys, limit: int, without: int | None = None
 ) -> SimilarArticles:
     found, is_capped = find_resembling(connection, story, keys, without)
-    near = [(row, verdict) for row, verdict in found if verdict.same or shared_passages_of(story, row)]
-    near.sort(key=_nearness)
-    summaries = load_summaries(connection, [row.row_id for row, _ in near[:limit]])
-    items = tuple(
-        _compare(story, row, verdict, summaries[row.row_id]) for row, verdict in near[:limit] if row.row_id in summaries
-    )
+    near = [pair for row, verdict in found if (pair := _Near.of(story, row, verdict)).is_near]
+    near.sort(key=_Near.rank)
+    summaries = load_summaries(connection, [pair.row.row_id for pair in near[:limit]])
+    items = tuple(pair.show(summaries[pair.row.row_id]) for pair in near[:limit] if pair.row.row_id in summaries)
     return SimilarArticles(story.text, items, is_capped or len(near) > limit)
 
 
-def shared_passages_of(story: Story, row: StoryRow) -> tuple[Passage, ...]:
-    """Give the passages that a text shares with a stored one."""
-    return shared_passages(story.shingled, read_story(row.text, row.language).shingled)
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A stored article beside the text, before it is known which are the nearest."""
 
+    row: StoryRow
+    verdict: Verdict
+    passages: tuple[Passage, ...]
 
-def _nearness(found: tuple[StoryRow, Verdict]) -> tuple[bool, float, float, int]:
-    row, verdict = found
-    shares = verdict.resemblance
-    return not verdict.same, -max(shares.containment_a, shares.containment_b), -shares.jaccard, row.row_id
+    @classmethod
+    def of(cls, story: Story, row: StoryRow, verdict: Verdict) -> Self:
+        """Find the passages that both have."""
+        other = read_story(row.text, row.language, row.title)
+        return cls(row, verdict, shared_passages(story.shingled, other.shingled))
 
+    @property
+    def is_near(self) -> bool:
+        """Whether it is worth being told: a candidate may share two short phrases and nothing else."""
+        return self.verdict.same or bool(self.passages)
 
-def _compare(story: Story, row: StoryRow, verdict: Verdict, summary: ArticleSummary) -> SimilarArticle:
-    other = read_story(row.text, row.language, row.title)
-    return SimilarArticle(
-        article=summary,
-        text=row.text,
-        verdict=verdict,
-        passages=shared_passages(story.shingled, other.shingled),
-        discrepancies=discrepancies_of(verdict),
-    )
+    def rank(self) -> tuple[bool, float, float, int]:
+        """Give the place among the others: the same story first, then whichever has more of the text."""
+        shares = self.verdict.resemblance
+        return not self.verdict.same, -max(shares.containment_a, shares.containment_b), -shares.jaccard, self.row.row_id
+
+    def show(self, article: ArticleSummary) -> SimilarArticle:
+        """Give it with what is told of the article."""
+        return SimilarArticle(article, self.row.text, self.verdict, self.passages, discrepancies_of(self.verdict))

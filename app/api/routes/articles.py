@@ -69,7 +69,7 @@ def get_articles(request: Request, query: Annotated[schemas.ListQuery, Query()],
     )
     before = None if query.cursor is None else ID_CURSORS.read(query.cursor)
     page = articles.list_articles(resources, wanted, query.limit, before)
-    cursor = None if page.next_before is None else ID_CURSORS.write(page.next_before)
+    cursor = None if page.last is None else ID_CURSORS.write(page.last.public_id)
     return page_response(request, [show_summary(item) for item in page.items], cursor)
 
 

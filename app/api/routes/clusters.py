@@ -28,7 +28,7 @@ def get_clusters(request: Request, query: Annotated[schemas.ClusterListQuery, Qu
     """List the clusters, the newest or the largest first, a page at a time."""
     before = None if query.cursor is None else _read_place(query.sort, query.cursor)
     page = clusters.list_clusters(resources, ClusterFilter(query.source), query.sort, query.limit, before)
-    cursor = None if page.next_before is None else _write_place(query.sort, page.next_before)
+    cursor = None if page.last is None else _write_place(query.sort, page.last)
     return page_response(request, [show_cluster_summary(item) for item in page.items], cursor)
 
 

@@ -54,7 +54,7 @@ def get_sources(request: Request, query: Annotated[schemas.PageQuery, Query()], 
     """List the sources in the order of their names, a page at a time."""
     after = None if query.cursor is None else NAME_CURSORS.read(query.cursor)
     page = furniture.list_sources(resources, query.limit, after)
-    cursor = None if page.next_after is None else NAME_CURSORS.write(page.next_after)
+    cursor = None if page.last is None else NAME_CURSORS.write(page.last.source)
     return page_response(request, [asdict(item) for item in page.items], cursor)
 
 
@@ -67,7 +67,7 @@ def get_furniture(
     """List the lines of a source, the newest first, a page at a time."""
     before = None if query.cursor is None else NUMBER_CURSORS.read(query.cursor)
     page = furniture.list_furniture(resources, source, query.state, query.limit, before)
-    cursor = None if page.next_before is None else NUMBER_CURSORS.write(page.next_before)
+    cursor = None if page.last is None else NUMBER_CURSORS.write(page.last.id)
     return page_response(request, [_line(item) for item in page.items], cursor)
 
 
