@@ -96,8 +96,10 @@ def write_part(bodies: Sequence[bytes]) -> str:
         articles=len(bodies),
         characters=sum(len(json.loads(body)["text"]) for body in bodies) // len(bodies),
     )
-    load = os.getloadavg()[0]
-    machine = f"Python {platform.python_version()}; {os.cpu_count()} processors, {load:.1f} of them busy at the end."
+    machine = (
+        f"Python {platform.python_version()}; {os.cpu_count()} processors, for which {os.getloadavg()[0]:.1f} "
+        "processes wanted to run at the end."
+    )
     head = ["", "articles/s", "seconds", "MiB, first tenth", "MiB, last tenth", "MiB, most"]
     return "\n".join((introduction, machine + "\n", table(head, rows)))
 

@@ -60,7 +60,7 @@ def unindex_article(connection: Connection, row_id: int) -> None:
 
 
 def link_article(connection: Connection, article: IndexedRow, judged: Judged, rule: LeadRule, now: datetime) -> None:
-    """Do the same for one that was stored before. judged: of its present text."""
+    """Put an article that was stored before into the index, and link it anew. judged: of its present text."""
     foreseen = Foreseen(judged, agency_of_stored(article), rule)
     _link(connection, article.row_id, foreseen, links.find_linked(connection, article.row_id), now)
 
