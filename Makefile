@@ -75,5 +75,5 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-h
   --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header
 lock: install
 	$(COMPILE) --output-file requirements.txt pyproject.toml
-	$(COMPILE) --extra dev --output-file requirements-dev.txt --constraint requirements.txt pyproject.toml
+	$(COMPILE) --extra dev --extra traces --output-file requirements-dev.txt --constraint requirements.txt pyproject.toml
 	$(COMPILE) --extra peers --output-file requirements-peers.txt --constraint requirements.txt pyproject.toml
