@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint races bench accuracy index bulk train-page openapi install lock
+.PHONY: run test lint races bench accuracy index bulk train-page openapi sbom audit install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -20,6 +20,7 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry app migrations
 
 # `make bench BENCH="--rounds 1 --articles 5"` is a quick look.
 bench: install
@@ -48,6 +49,15 @@ train-page: $(VENV)-peers/installed
 openapi: install
 	$(BIN)/copytaster openapi > openapi.json
 
+# Writes what the service runs with, and under which licenses, into build/sbom.json (CycloneDX).
+sbom: install $(VENV)-runtime/installed
+	@mkdir -p build
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(VENV)-runtime
+
+# Looks the locked packages up among the known vulnerabilities; it fails where it reaches no index of them.
+audit: install
+	$(BIN)/pip-audit --strict --disable-pip --requirement requirements.txt
+
 install: $(VENV)/installed
 
 # Asked for first: pip would answer another Python with a page about hashes.
@@ -68,6 +78,12 @@ $(VENV)/installed: requirements-dev.txt pyproject.toml
 $(VENV)-peers/installed: requirements-peers.txt benchmarks/install_peers.py | $(VENV)/installed
 	@echo "Installing what is measured beside ours into $(VENV)-peers; this takes about a minute, once."
 	@$(BIN)/python benchmarks/install_peers.py $(VENV)-peers
+	@touch $@
+
+# What the image holds, and nothing for development.
+$(VENV)-runtime/installed: requirements.txt | $(VENV)/installed
+	@$(BIN)/python -m venv --without-pip $(VENV)-runtime
+	@$(BIN)/python -m pip --python $(VENV)-runtime/bin/python install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 # Refreshes the locks. They hold hashes and no addresses.

@@ -186,6 +186,19 @@ def test_image_runs_locked_packages_and_not_as_root() -> None:
     assert "--require-hashes -r /opt/requirements.txt" in installs[0]
 
 
+def test_image_writes_into_its_volume_alone() -> None:
+    """With `docker run --read-only` the rest of the image cannot be written to, and need not be."""
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line.split(maxsplit=1) for line in text.splitlines() if line and line[0].isupper()]
+    volumes = [argument for keyword, argument in lines if keyword == "VOLUME"]
+    database = re.search(r"COPYTASTER_DATABASE=sqlite:///(\S+)/", text)
+    assert database
+    assert database[1] in volumes
+    # Python writes its bytecode where it finds none; after USER it could not.
+    words = [" ".join(line) for line in lines]
+    assert next(n for n, line in enumerate(words) if "compileall" in line) < words.index("USER copytaster")
+
+
 def test_image_gets_no_file_that_is_not_named() -> None:
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     steps = re.findall(r"^COPY (?!--from)(\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
