@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint races bench accuracy index bulk train-page openapi sbom audit install lock
+.PHONY: run test lint races reliability bench accuracy index bulk train-page openapi sbom audit install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -41,6 +41,11 @@ bulk: $(VENV)-peers/installed
 # Lets many processes post the same stories at once, on both databases. `make races RACES=--smoke` is a quick look.
 races: install
 	$(BIN)/python -m benchmarks.races $(RACES)
+
+# Breaks the service in every way that is promised to do no harm, and writes the table of docs/reliability.md.
+# `make reliability RELIABILITY=--smoke` is a quick look, RELIABILITY="--only kills" one part.
+reliability: install
+	$(BIN)/python -m benchmarks.reliability $(RELIABILITY)
 
 # Learns app/core/page_weights.py; `make train-page TRAIN=--check` only measures.
 train-page: $(VENV)-peers/installed

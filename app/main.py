@@ -35,6 +35,7 @@ from app.api.routes import (
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.core.recurrence import Thresholds
+from app.orphans import end_with_parent
 from app.services.changes import find_last_number
 from app.services.healing import Healer
 from app.services.resources import Resources, open_resources
@@ -92,6 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def create_app_from_environment() -> FastAPI:
     """Give the web application that the environment describes: the entry of worker processes."""
+    end_with_parent()
     return create_app(Settings.from_environment(os.environ))
 
 

@@ -13,18 +13,16 @@ import json
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly
+from benchmarks.databases import DATABASES
 from benchmarks.sections import write_section
 from benchmarks.tables import table
 from benchmarks.wire_day import KINDS, write_day
-from tests.postgres import own_server
 from tests.server import Server, started
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -43,21 +41,6 @@ and a faster word tokenizer than its own.
 """
 
 
-@contextmanager
-def sqlite() -> Iterator[str]:
-    """Give the address of an SQLite file."""
-    with tempfile.TemporaryDirectory(prefix="copytaster-bulk-") as folder:
-        yield f"sqlite:///{folder}/articles.db"
-
-
-@contextmanager
-def postgres() -> Iterator[str]:
-    """Give the address of a database of a PostgreSQL that keeps what it commits."""
-    with own_server() as server, server.fresh_database() as address:
-        yield address
-
-
-DATABASES = {"SQLite": sqlite, "PostgreSQL": postgres}
 WAYS: dict[str, Callable[[Server, Sequence[bytes]], Run]] = {"bulk": run_bulk, "singly": run_singly}
 
 

@@ -14,9 +14,9 @@ from benchmarks.scores import Difference
 WORST_PAGES = 8
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Give a table; all columns but the first are numbers."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "---:") -> str:
+    """Give a table. align: of all columns but the first, which are numbers unless it says otherwise."""
+    lines = [head, ["---", *[align] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
 

@@ -51,6 +51,10 @@ class OwnServer(PostgresServer):
     def start(self) -> None:
         self._tell("start")
 
+    def kill(self) -> None:
+        """End it at once, as a crash does: nothing is written any more, and it has to recover when it starts."""
+        self._tell("kill")
+
     def _tell(self, word: str) -> None:
         assert self.keeper.stdin is not None
         assert self.keeper.stdout is not None

@@ -1,6 +1,6 @@
 """Keeps a throwaway PostgreSQL for as long as its standard input is open: none outlives the tests, however they end.
 
-Says where it is as soon as it can be used, takes `stop` and `start`, and answers each with `done`.
+Says where it is as soon as it can be used, takes `stop`, `kill` and `start`, and answers each with `done`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 # Nobody needs the data after a crash of the machine.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -63,7 +65,9 @@ class Keeper:
 
     def is_ready(self) -> bool:
         try:
-            return (self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[7].strip() == "ready"
+            lines = (self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+            # One that was killed leaves its file.
+            return self.server is not None and lines[0] == str(self.server.pid) and lines[7].strip() == "ready"
         except (OSError, IndexError):
             return False
 
@@ -72,6 +76,15 @@ class Keeper:
             # Fast: sessions are ended, what they had not committed is undone.
             self.server.send_signal(signal.SIGINT)
             self.server.wait()
+            self.server = None
+
+    def kill(self) -> None:
+        if self.server is not None:
+            # Without their parent its processes end by themselves; another server starts only when all are gone.
+            processes = psutil.Process(self.server.pid).children(recursive=True)
+            self.server.kill()
+            self.server.wait()
+            psutil.wait_procs(processes)
             self.server = None
 
 
@@ -107,7 +120,7 @@ def main() -> None:
         keeper.start()
         print(folder, flush=True)  # noqa: T201  this is what it was asked
         for line in sys.stdin:
-            {"stop": keeper.stop, "start": keeper.start}[line.strip()]()
+            {"stop": keeper.stop, "kill": keeper.kill, "start": keeper.start}[line.strip()]()
             print("done", flush=True)  # noqa: T201  this too
     finally:
         keeper.stop()

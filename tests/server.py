@@ -88,7 +88,10 @@ class BulkConnection:
 
     def _read_chunk(self) -> bytes:
         if not self._has_headers:
-            assert self._answers.readline().startswith(b"HTTP/1.1 200")
+            status = self._answers.readline()
+            if not status:
+                raise ConnectionResetError("the server ended before it answered")
+            assert status.startswith(b"HTTP/1.1 200"), status
             while self._answers.readline().strip():
                 pass
             self._has_headers = True

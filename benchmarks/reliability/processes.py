@@ -1,0 +1,43 @@
+"""The processes of a running server, and how they are killed."""
+
+from __future__ import annotations
+
+import random
+from typing import Literal
+
+import psutil
+
+from tests.server import Server
+
+# The whole server, as when the machine's memory is out; one of its workers; the parent alone.
+Victim = Literal["server", "worker", "parent"]
+# How long workers may take to end once their parent is gone: what is under way is answered before.
+END_SECONDS = 30
+
+
+def kill(server: Server, victim: Victim, chance: random.Random) -> None:
+    """Send SIGKILL, and wait until all that shall end with it has ended. Raises RuntimeError if a worker stays."""
+    parent = psutil.Process(server.process.pid)
+    workers = find_workers(server)
+    if victim == "worker":
+        killed = chance.choice(workers)
+        killed.kill()
+        return
+    parent.kill()
+    if victim == "server":
+        for worker in workers:
+            worker.kill()
+    server.process.wait()
+    _, left = psutil.wait_procs(workers, END_SECONDS)
+    for worker in left:
+        worker.kill()
+    if left:
+        raise RuntimeError(f"{len(left)} workers went on without their parent")
+
+
+def find_workers(server: Server) -> list[psutil.Process]:
+    """Give the processes that answer, the one that serves alone among them."""
+    parent = psutil.Process(server.process.pid)
+    # multiprocessing starts another one, which keeps count of what is shared.
+    workers = [child for child in parent.children() if any("spawn_main" in word for word in child.cmdline())]
+    return workers or [parent]
