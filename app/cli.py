@@ -14,10 +14,11 @@ import click
 from app import __version__
 from app.settings import Settings, SettingsError
 
-# What --help says of each function of app/cli_commands.py: the first sentence of its docstring.
+# What --help says of each command: the first sentence of its docstring.
 COMMANDS = {
     "clean": "Clean FILES (- for standard input) and print what is left.",
     "ingest": "Clean and store files, folders of them, lines of NDJSON.",
+    "keys": "Make, list and revoke the keys by which callers are let in.",
     "openapi": "Print the OpenAPI document.",
     "reclean": "Clean what is stored again, with what was learned since.",
     "reindex": "Link the stored articles that are not in the index yet.",
@@ -25,6 +26,8 @@ COMMANDS = {
     "seed": "Store the stories in seeds/.",
     "serve": "Serve the HTTP interface.",
 }
+# In which module a command is, where it is not app/cli_commands.py.
+MODULES = {"keys": "app.cli_keys"}
 
 
 class LazyGroup(click.Group):
@@ -39,7 +42,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         with ended_by_ctrl_c():
-            command: click.Command = getattr(import_module("app.cli_commands"), cmd_name)
+            command: click.Command = getattr(import_module(MODULES.get(cmd_name, "app.cli_commands")), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as click calls it

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DatabaseError
 from app.api import schemas
 from app.cli_files import Cleaned, Refused, clean_files, find_files, with_progress
 from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, ingest_inputs, with_rate
+from app.cli_reach import check_reach
 from app.cli_resume import ResumeFile, read_place, write_place
 from app.core.records import (
     CaptionsOption,
@@ -35,6 +36,7 @@ from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
 from app.services.healing import count_unindexed, heal
+from app.services.keys import has_keys
 from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
@@ -100,9 +102,11 @@ def options_of(command: Decorated) -> Decorated:
 def serve(settings: Settings, host: str, port: int, database: str | None, workers: int) -> None:
     """Serve the HTTP interface."""
     settings = with_database(settings, database)
-    with opened(settings):
-        # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
-        pass
+    # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
+    with opened(settings) as resources:
+        warning = check_reach(host, has_keys=has_keys(resources), allow_anybody=settings.allow_anybody)
+    if warning:
+        click.echo(warning, err=True)
     if workers == 1:
         uvicorn.run(
             create_app(settings),

@@ -14,10 +14,13 @@ from fastapi.concurrency import run_in_threadpool
 from app import __version__
 from app.api.body_budget import BodyBudget
 from app.api.bulk_response import BulkDesk
+from app.api.door import Door, admit
 from app.api.errors import add_error_handlers
 from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
+from app.api.key_ring import KeyRing
 from app.api.openapi import describe
+from app.api.rates import RateLimits
 from app.api.requests import refuse_unclear_query
 from app.api.routes import (
     articles,
@@ -38,6 +41,7 @@ from app.core.recurrence import Thresholds
 from app.orphans import end_with_parent
 from app.services.changes import find_last_number
 from app.services.healing import Healer
+from app.services.keys import list_keys
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
@@ -60,6 +64,8 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.bulk = BulkDesk(bodies, settings.max_wait_seconds)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings)
         app.state.feed = FeedWatch(partial(find_last_number, resources))
+        keys = KeyRing(partial(list_keys, resources))
+        app.state.door = Door(keys, RateLimits(settings.requests_per_minute), resources.clock)
         await run_in_threadpool(pipeline.clean, WARM_UP)
         healer = Healer(resources)
         healer.start()
@@ -73,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
-        dependencies=[Depends(refuse_unclear_query)],
+        dependencies=[Depends(admit), Depends(refuse_unclear_query)],
         # A redirected POST loses its body with some clients; the path without the slash is the only one.
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 ENVIRONMENT_PREFIX = "COPYTASTER_"
+# A waiting room may be empty: then only the article that is being cleaned is let in.
+MAY_BE_ZERO = frozenset(("waiting_room", "requests_per_minute", "allow_anybody"))
+SWITCHES = {"1": True, "true": True, "0": False, "false": False}
 
 
 class SettingsError(Exception):
@@ -26,6 +29,8 @@ class Settings:
     lead_order: how a lead is chosen: `agency`, `fullest`, `earliest` in the order in which they are asked.
     furniture_min_articles: in how many different stories of a source a line must recur before it is furniture of it.
     furniture_min_days: on how many different days (UTC).
+    requests_per_minute: of each API key that has no limit of its own; 0 for none.
+    allow_anybody: whether the service may be reached from other machines although no API key was ever made.
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
     9
@@ -48,12 +53,13 @@ class Settings:
     # Four stories of a day may share a line that is of none of them (a fair, a storm); over three days they do not.
     furniture_min_articles: int = 5
     furniture_min_days: int = 3
+    requests_per_minute: int = 0
+    allow_anybody: bool = False
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            # A waiting room may be empty: then only the article that is being cleaned is let in.
-            minimum = 0 if field.name == "waiting_room" else 1
+            minimum = 0 if field.name in MAY_BE_ZERO else 1
             if isinstance(value, int) and value < minimum:
                 raise SettingsError(f"{field.name} must be at least {minimum}, not {value}")
         unknown = set(split_names(self.lead_order)) - {"agency", "fullest", "earliest"}
@@ -64,18 +70,24 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Give the settings that the environment states, the defaults for the rest.
 
-        Raises SettingsError for a value that is no whole number where one is needed.
+        Raises SettingsError for a value that is no whole number, or neither 0 nor 1, where one is needed.
         """
         given: dict[str, str | int] = {}
+        readers: dict[str, Callable[[str, str], str | int]] = {"int": _whole_number, "bool": _switch}
         for field in fields(cls):
             name = ENVIRONMENT_PREFIX + field.name.upper()
             if name in environment:
-                given[field.name] = environment[name] if field.type == "str" else _whole_number(name, environment[name])
+                reader = readers.get(str(field.type))
+                given[field.name] = reader(name, environment[name]) if reader else environment[name]
         return cls(**given)  # type: ignore[arg-type]  # the types were made equal to the fields' just above
 
     def to_environment(self) -> dict[str, str]:
         """Give the variables from which `from_environment` reads these very settings (for worker processes)."""
-        return {ENVIRONMENT_PREFIX + field.name.upper(): str(getattr(self, field.name)) for field in fields(self)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            ENVIRONMENT_PREFIX + name.upper(): str(int(value) if isinstance(value, bool) else value)
+            for name, value in values.items()
+        }
 
 
 def split_names(names: str) -> tuple[str, ...]:
@@ -92,3 +104,10 @@ def _whole_number(name: str, value: str) -> int:
         return int(value)
     except ValueError:
         raise SettingsError(f"{name} must be a whole number") from None
+
+
+def _switch(name: str, value: str) -> bool:
+    try:
+        return SWITCHES[value.lower()]
+    except KeyError:
+        raise SettingsError(f"{name} must be 1 or 0") from None

@@ -12,7 +12,12 @@ def test_environment_is_read_by_name_and_the_rest_stays() -> None:
     assert settings == Settings(max_text_bytes=10)
 
 
-@given(st.builds(Settings, max_lines=st.integers(1), waiting_room=st.integers(0)))
+@pytest.mark.parametrize(("said", "meant"), [("1", True), ("true", True), ("0", False), ("False", False)])
+def test_switch_is_on_or_off(said: str, meant: bool) -> None:
+    assert Settings.from_environment({"COPYTASTER_ALLOW_ANYBODY": said}) == Settings(allow_anybody=meant)
+
+
+@given(st.builds(Settings, max_lines=st.integers(1), waiting_room=st.integers(0), allow_anybody=st.booleans()))
 def test_environment_carries_the_settings_to_a_worker(settings: Settings) -> None:
     assert Settings.from_environment(settings.to_environment()) == settings
 
@@ -22,6 +27,8 @@ def test_environment_carries_the_settings_to_a_worker(settings: Settings) -> Non
     [
         ({"COPYTASTER_MAX_LINES": "many"}, "COPYTASTER_MAX_LINES must be a whole number"),
         ({"COPYTASTER_MAX_LINES": "0"}, "max_lines must be at least 1"),
+        ({"COPYTASTER_ALLOW_ANYBODY": "yes, all"}, "COPYTASTER_ALLOW_ANYBODY must be 1 or 0"),
+        ({"COPYTASTER_REQUESTS_PER_MINUTE": "-1"}, "requests_per_minute must be at least 0"),
         ({"COPYTASTER_WAITING_ROOM": "-1"}, "waiting_room must be at least 0"),
         ({"COPYTASTER_LEAD_ORDER": "agency,longest"}, "lead_order must name agency, fullest and earliest, not longest"),
     ],

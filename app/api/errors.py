@@ -83,6 +83,10 @@ PROBLEMS: dict[type[Exception], Problem] = {
     errors.UnknownCharsetError: Problem(415, "unknown_charset", "The charset is not known"),
     errors.QuoteTooShortError: Problem(422, "quote_too_short", "The quote is too short"),
     errors.BusyError: Problem(503, "busy", "Too much work is waiting"),
+    errors.KeyNeededError: Problem(401, "key_needed", "A key is needed"),
+    errors.UnknownKeyError: Problem(401, "unknown_key", "The key is not known"),
+    errors.ScopeMissingError: Problem(403, "scope_missing", "The key is not for this"),
+    errors.TooManyRequestsError: Problem(429, "too_many_requests", "The key is used too often"),
     wrong.BodyTooLargeError: Problem(413, "body_too_large", "The body is too large"),
     wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),
     wrong.UnsupportedEncodingError: Problem(415, "unsupported_encoding", "The body is compressed"),
@@ -106,6 +110,9 @@ PROBLEMS: dict[type[Exception], Problem] = {
     ClientDisconnect: Problem(400, "client_disconnected", "The body ended early", "Send the whole body."),
     Exception: INTERNAL,
 }
+
+# What knows by itself when it is worth another try.
+LATER = (errors.BusyError, errors.TooManyRequestsError)
 
 # What the framework itself raises, by status.
 HTTP_PROBLEMS: dict[int, Problem] = {
@@ -138,8 +145,10 @@ async def answer_problem(request: Request, error: Exception) -> Response:
     problem = find_problem(error)
     if problem is UNAVAILABLE:
         log_unavailable(error)
-    retry_after = error.retry_after_seconds if isinstance(error, errors.BusyError) else problem.retry_after_seconds
+    retry_after = error.retry_after_seconds if isinstance(error, LATER) else problem.retry_after_seconds
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    if challenge := _challenge(error):
+        headers["WWW-Authenticate"] = challenge
     if isinstance(error, errors.ClusterMergedError):
         path = request.url.path.replace(str(error.cluster_id), str(error.successor))
         headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
@@ -201,6 +210,18 @@ def _content(problem: Problem, detail: str) -> dict[str, Any]:
         "code": problem.code,
         "detail": detail,
     }
+
+
+def _challenge(error: Exception) -> str | None:
+    """Give what WWW-Authenticate says (RFC 6750, 3)."""
+    match error:
+        case errors.KeyNeededError():
+            return "Bearer"
+        case errors.UnknownKeyError():
+            return 'Bearer error="invalid_token"'
+        case errors.ScopeMissingError():
+            return f'Bearer error="insufficient_scope", scope="{error.scope}"'
+    return None
 
 
 def _methods(routes: Sequence[BaseRoute], request: Request) -> set[str]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from app.api.door import NEEDS
 from app.api.errors import PROBLEM_MEDIA_TYPE
 from app.api.schemas import BulkLine, ProblemAnswer, SubmissionBody
 from app.api.strict_model import Strict
+from app.storage.api_keys import Scope
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
@@ -66,6 +68,8 @@ ALWAYS = (422, 500)
 MEANINGS = {
     308: "The cluster was merged into the one that Location names.",
     400: "The body ended early.",
+    401: "A key was made for this service, and the request shows none that is known.",
+    403: "The key lacks the scope that the call needs.",
     404: "There is no such article, revision, cluster or line.",
     406: "No format of the answer is acceptable.",
     409: "The article is not a member of the cluster.",
@@ -73,9 +77,16 @@ MEANINGS = {
     413: "The body or the text is too large.",
     415: "The body is of a type, charset or encoding that is not read.",
     422: "The query, the body or the text was not understood; `code` and `errors` say what of it.",
+    429: "The key is used more often than it may.",
     500: "Copytaster made a mistake.",
     503: "Too much work is waiting, or the database cannot be used at the moment.",
 }
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key of `copytaster keys create`. None is needed where none was ever made.",
+}
+CHALLENGE = {"WWW-Authenticate": {"description": "As RFC 6750 has it.", "schema": {"type": "string"}}}
 RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
 
 
@@ -101,13 +112,26 @@ def describe(app: FastAPI) -> dict[str, Any]:
     """Give the OpenAPI document of an app."""
     document = FastAPI.openapi(app)
     schemas = document["components"]["schemas"]
-    for path in document["paths"].values():
-        for operation in path.values():
+    document["components"]["securitySchemes"] = {"key": BEARER}
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if scope := NEEDS[method.upper(), path]:
+                _state_key(operation, scope)
             _state_problem_media_type(operation["responses"])
             # The routes read the body themselves, so that its model's parts have not been moved to the others yet.
             for content in operation.get("requestBody", {}).get("content", {}).values():
                 schemas.update(content["schema"].pop("$defs", {}))
     return document
+
+
+def _state_key(operation: dict[str, Any], scope: Scope) -> None:
+    """State that a call needs a key, unless none was ever made, and how it fails then."""
+    operation["security"] = [{"key": [scope]}, {}]
+    answers = operation["responses"]
+    headers = {401: CHALLENGE, 403: CHALLENGE, 429: RETRY_AFTER}
+    for status, header in headers.items():
+        answers[str(status)] = {**answers["500"], "description": MEANINGS[status], "headers": header}
+    operation["responses"] = {status: answers[status] for status in sorted(answers)}
 
 
 def _state_problem_media_type(responses: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from app.api import ndjson, schemas
 from app.api.body_budget import BodyBudget
 from app.api.cluster_schemas import SimilarSubmissionQuery
+from app.api.door import key_of
 from app.api.formats import join_lines
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
@@ -58,6 +59,13 @@ def max_body_bytes(limits: Limits) -> int:
     ASCII; beside the text stand the other fields. (Control characters as escapes would take 6; no article has many.)
     """
     return 4 * max(limits.max_text_bytes, limits.max_html_bytes) + 4 * MAX_METADATA_BYTES
+
+
+def body_limit(request: Request, limits: Limits) -> int:
+    """Give how many bytes this caller's body may have, or one line of it in bulk."""
+    key = key_of(request)
+    largest = max_body_bytes(limits)
+    return largest if key is None or key.max_body_bytes is None else min(key.max_body_bytes, largest)
 
 
 def get_resources(request: Request) -> Resources:
@@ -111,7 +119,7 @@ async def read_body(
 
     (FastAPI's own `max_body_size` answers in plain text.)
     """
-    limit = max_body_bytes(resources.limits)
+    limit = body_limit(request, resources.limits)
     expected_bytes = int(request.headers.get("content-length", 0))
     if expected_bytes > limit:
         raise BodyTooLargeError(limit)

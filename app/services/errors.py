@@ -176,3 +176,33 @@ class UnusableLineError(CopytasterError):
             "letter or digit in it."
         )
         self.max_characters = max_characters
+
+
+class KeyNeededError(CopytasterError):
+    """The caller has shown no key."""
+
+    def __init__(self) -> None:
+        super().__init__("Send the key that the operator gave you: `Authorization: Bearer ct_...`.")
+
+
+class UnknownKeyError(CopytasterError):
+    """The caller's key is none, or was revoked, or has ended. Which of these is not told."""
+
+    def __init__(self) -> None:
+        super().__init__("The key is not known here, was revoked or has ended. Ask the operator for another one.")
+
+
+class ScopeMissingError(CopytasterError):
+    """The caller's key is not for this call."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"The key lacks the scope `{scope}`, which this call needs. Ask the operator for one with it.")
+        self.scope = scope
+
+
+class TooManyRequestsError(CopytasterError):
+    """The key has been used more often than it may."""
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__("The key has used up its requests for the moment. Send this one again a little later.")
+        self.retry_after_seconds = retry_after_seconds

@@ -230,3 +230,24 @@ overrides = Table(
     Column("changed_at", UtcTime, nullable=False),
     UniqueConstraint("article_id", "segment_key", "occurrence"),
 )
+
+# Who may call. Rows are never removed: a key that was revoked keeps the service closed to those who have none.
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("public_id", String(16), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    # SHA-256; the secret itself is nowhere.
+    Column("secret_hash", LargeBinary(32), nullable=False),
+    # Parted by spaces.
+    Column("scopes", String(64), nullable=False),
+    # NULL: of every source.
+    Column("source", Text),
+    # NULL: what the settings say.
+    Column("requests_per_minute", Integer),
+    Column("max_body_bytes", Integer),
+    Column("created_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime),
+    Column("revoked_at", UtcTime),
+)

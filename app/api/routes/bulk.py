@@ -16,9 +16,9 @@ from app.api.gzip_body import GzipBody
 from app.api.ndjson import Line, LineSplitter
 from app.api.openapi import BULK, BULK_ANSWER, problems
 from app.api.requests import (
+    body_limit,
     content_encoding,
     get_resources,
-    max_body_bytes,
     refuse_other_than_ndjson,
     submission_of_json,
 )
@@ -45,7 +45,7 @@ async def post_bulk(
     resources: Annotated[Resources, Depends(get_resources)],
 ) -> Response:
     """Clean and store many articles, a line each; each is answered in its turn, once it is committed."""
-    lines = LineSplitter(max_body_bytes(resources.limits))
+    lines = LineSplitter(body_limit(request, resources.limits))
     gzip = GzipBody() if content_encoding(request) == "gzip" else None
     return BulkResponse(request.app.state.bulk, lines, partial(answer_lines, resources), gzip)
 

@@ -12,7 +12,7 @@ from app.services.rules import list_rules
 router = APIRouter(prefix="/v1", tags=["rules"])
 
 
-@router.get("/rules", responses={200: {"model": schemas.RuleListAnswer}, **problems()})
+@router.get("/rules", responses={200: {"model": schemas.RuleListAnswer}, **problems(503)})
 def get_rules() -> Response:
     """List every rule with its reason and examples."""
     return json_response({"items": list_rules(), "next": None})
