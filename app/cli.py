@@ -16,6 +16,7 @@ from app.settings import Settings, SettingsError
 
 # What --help says of each command: the first sentence of its docstring.
 COMMANDS = {
+    "check": "Prove that every stored article is whole.",
     "clean": "Clean FILES (- for standard input) and print what is left.",
     "ingest": "Clean and store files, folders of them, lines of NDJSON.",
     "keys": "Make, list and revoke the keys by which callers are let in.",
@@ -27,7 +28,7 @@ COMMANDS = {
     "serve": "Serve the HTTP interface.",
 }
 # In which module a command is, where it is not app/cli_commands.py.
-MODULES = {"keys": "app.cli_keys"}
+MODULES = {"check": "app.cli_database", "keys": "app.cli_keys"}
 
 
 class LazyGroup(click.Group):

@@ -1,73 +1,76 @@
-"""Whether what is stored across articles is what its rules say: for an operator who wants to be sure, and for tests."""
+"""Whether all that is stored is whole: for an operator who wants to be sure, and for tests. Reads only."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
 from sqlalchemy import Connection
 
-from app.core.index_recipe import INDEX_RECIPE
-from app.core.same_story import read_story
-from app.services.candidates import find_resembling
-from app.services.clustering import find_partition
-from app.services.indexing import keys_of_stored
+from app.services.answer_flaws import find_answer_flaws
+from app.services.flaws import Flaw
+from app.services.index_flaws import WINDOW, RowCounts, count_window, find_index_flaws
 from app.services.resources import Resources
-from app.storage import clusters, links, stories
+from app.services.story_flaws import find_story_flaws
+from app.services.submissions import identity_of
+from app.services.table_flaws import find_table_flaws
+from app.storage import soundness
+from app.storage.articles import RevisionRow
+from app.storage.soundness import ArticleRow
+from app.storage.stories import find_indexed
 
-FlawKind = Literal["unindexed", "unlinked", "wrongly_linked", "one_sided_link", "wrong_cluster"]
+PAGE: Final = 100
+# What is derived from an answer is not compared with one that is wrong itself: it would all be told again.
+UNUSABLE: Final = frozenset(("answer.unreadable", "answer.spans", "answer.text"))
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is not as it should be about an article (row ids), and about another one or a whole group."""
-
-    kind: FlawKind
-    article_id: int
-    others: tuple[int, ...] = ()
-
-
-def find_flaws(resources: Resources) -> Iterator[Flaw]:
-    """Check all articles, one after the other; reads one state of the database from the beginning to the end.
-
-    Every article is in the index; those that its keys find and that carry the same story are linked, in both
-    directions, and no others; those that are together make a cluster, and no others.
-    """
+def find_flaws(resources: Resources, *, quick: bool = False) -> Iterator[Flaw]:
+    """Check everything, of one state of the database from the beginning to the end."""
     with resources.reads.connect() as connection:
-        after = 0
-        while batch := stories.list_all(connection, 100, after):
-            for row_id in batch:
-                yield from _check(connection, row_id)
-            after = batch[-1]
+        yield from find_table_flaws(connection, quick=quick)
+        for flaws in check_articles(connection, quick=quick):
+            yield from flaws
 
 
-def _check(connection: Connection, row_id: int) -> Iterator[Flaw]:
-    article = stories.find_indexed(connection, row_id)
-    assert article is not None  # named by the same state of the database
-    if article.indexed_as != INDEX_RECIPE:
-        yield Flaw("unindexed", row_id)
-        return
-    story = read_story(article.text, article.language, article.title)
-    found, is_capped = find_resembling(connection, story, keys_of_stored(article), without=row_id)
-    same = {row.row_id for row, verdict in found if verdict.same}
-    linked = set(links.find_linked(connection, row_id))
-    if same - linked:
-        yield Flaw("unlinked", row_id, tuple(sorted(same - linked)))
-    if not is_capped and linked - same:
-        yield Flaw("wrongly_linked", row_id, tuple(sorted(linked - same)))
-    one_sided = [other for other in sorted(linked) if row_id not in links.find_linked(connection, other)]
-    if one_sided:
-        yield Flaw("one_sided_link", row_id, tuple(one_sided))
-    yield from _check_cluster(connection, row_id, linked)
+def check_articles(connection: Connection, *, quick: bool) -> Iterator[tuple[Flaw, ...]]:
+    """Check all articles, one after the other, the oldest first; gives what is wrong with each.
+
+    quick: nothing is made again from the stored text: no keys, lines, links, nor repairs.
+    """
+    after, counted_to, counts = 0, 0, RowCounts({}, {}, {})
+    while page := soundness.list_articles(connection, after, PAGE):
+        for row in page:
+            if not quick and row.id >= counted_to:
+                counts, counted_to = count_window(connection, row.id), row.id + WINDOW
+            yield tuple(_check_article(connection, row, None if quick else counts))
+        after = page[-1].id
 
 
-def _check_cluster(connection: Connection, row_id: int, linked: set[int]) -> Iterator[Flaw]:
-    cluster_id, _ = clusters.find_memberships(connection, [row_id]).get(row_id, (None, ""))
-    members = () if cluster_id is None else clusters.find_member_ids(connection, [cluster_id])
-    groups = find_partition(connection, {row_id, *linked, *members})
-    group = next(found for found in groups if row_id in found)
-    expected = tuple(sorted(group)) if len(group) > 1 else ()
-    if Counter(members) != Counter(expected):
-        yield Flaw("wrong_cluster", row_id, expected)
+def _check_article(connection: Connection, row: ArticleRow, counts: RowCounts | None) -> Iterator[Flaw]:
+    """Check an article. counts: None for a quick check."""
+    name = str(row.public_id)
+    numbers = soundness.list_numbers(connection, row.id)
+    if row.revision not in numbers:
+        yield Flaw("article.no_revision", name, row.id, detail=f"revision {row.revision}")
+    elif numbers != tuple(range(1, row.revision + 1)):
+        yield Flaw("article.numbers", name, row.id, detail=f"{len(numbers)} to {numbers[-1]}")
+    is_usable = row.revision in numbers
+    for number in numbers:
+        revision = soundness.read_revision(connection, row.id, number)
+        for code, detail in find_answer_flaws(revision, quick=counts is None):
+            yield Flaw(code, name, row.id, detail=f"revision {number} {detail}".rstrip())
+            is_usable &= number != row.revision or code not in UNUSABLE
+        if number == row.revision:
+            yield from _check_head(row, revision)
+    if is_usable and counts is not None:
+        article = find_indexed(connection, row.id)
+        assert article is not None  # named by the same state of the database
+        yield from find_index_flaws(connection, row, article, counts)
+        yield from find_story_flaws(connection, article)
+
+
+def _check_head(row: ArticleRow, revision: RevisionRow) -> Iterator[Flaw]:
+    if (row.language, row.received_at) != (revision.language, revision.received_at):
+        yield Flaw("article.head", str(row.public_id), row.id)
+    if row.identity_key != identity_of(row.source, row.url, revision.submission_key):
+        yield Flaw("article.identity", str(row.public_id), row.id)

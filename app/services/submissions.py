@@ -78,9 +78,14 @@ class Submission:
 
         That is: the same source and url; without url, the very same submission.
         """
-        if self.fields.url is None:
-            return sha256(b"submission:" + self.submission_key).digest()
-        return sha256(b"url:" + orjson.dumps([self.fields.source, self.fields.url])).digest()
+        return identity_of(self.fields.source, self.fields.url, self.submission_key)
+
+
+def identity_of(source: str | None, url: str | None, submission_key: bytes) -> bytes:
+    """Give the key by which an article is known again: of its source and url; without url, of its submission."""
+    if url is None:
+        return sha256(b"submission:" + submission_key).digest()
+    return sha256(b"url:" + orjson.dumps([source, url])).digest()
 
 
 def _without_unasked(options: dict[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, exists, func, insert, select
 
 from app.storage.tables import links
 
@@ -51,6 +51,20 @@ def delete_links(connection: Connection, article_id: int) -> None:
 def find_linked(connection: Connection, article_id: int) -> tuple[int, ...]:
     """Give the articles that an article is linked with, sorted."""
     query = select(links.c.other_id).where(links.c.article_id == article_id).order_by(links.c.other_id)
+    return tuple(connection.execute(query).scalars())
+
+
+def find_one_sided(connection: Connection, article_id: int) -> tuple[int, ...]:
+    """Give the articles that an article is linked with and that are not linked with it, sorted."""
+    back = links.alias()
+    is_answered = exists().where(back.c.article_id == links.c.other_id, back.c.other_id == article_id)
+    query = select(links.c.other_id).where(links.c.article_id == article_id, ~is_answered).order_by(links.c.other_id)
+    return tuple(connection.execute(query).scalars())
+
+
+def find_linking(connection: Connection, article_ids: Collection[int], other_id: int) -> tuple[int, ...]:
+    """Give those of some articles that are linked with another one."""
+    query = select(links.c.article_id).where(links.c.article_id.in_(article_ids), links.c.other_id == other_id)
     return tuple(connection.execute(query).scalars())
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from app.storage.errors import UnsupportedDatabaseError
-from app.storage.postgres_connection import patience
+from app.storage.postgres_connection import patience_of
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -23,14 +24,23 @@ def migrate(writes: Engine, revision: str = "head") -> None:
     Raises UnsupportedDatabaseError where the database is at a revision that is not known here.
     """
     try:
-        with writes.begin() as connection, _time_to_migrate(connection):
+        with writes.begin() as connection, patience_of(connection):
             command.upgrade(alembic_config(connection), revision)
     except CommandError as error:
         raise UnsupportedDatabaseError(f"the database belongs to another version of Copytaster: {error}") from None
 
 
-def _time_to_migrate(connection: Connection) -> AbstractContextManager[None]:
-    return patience(connection) if connection.dialect.name == "postgresql" else nullcontext()
+def check_form(connection: Connection) -> None:
+    """Raise UnsupportedDatabaseError, with what to do, unless the tables are in the newest form. Changes nothing."""
+    scripts = ScriptDirectory.from_config(alembic_config(connection))
+    found = MigrationContext.configure(connection).get_current_heads()
+    if found == tuple(scripts.get_heads()):
+        return
+    if not found:
+        raise UnsupportedDatabaseError("the database holds no articles of Copytaster")
+    if found[0] in {script.revision for script in scripts.walk_revisions()}:
+        raise UnsupportedDatabaseError("the database is in the form of an older version; start the service once")
+    raise UnsupportedDatabaseError("the database belongs to another version of Copytaster")
 
 
 def alembic_config(connection: Connection) -> Config:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import psycopg
@@ -69,6 +69,11 @@ def patience(connection: Connection) -> Iterator[None]:
         yield
     finally:
         driven.answer_timeout_seconds = ANSWER_TIMEOUT_SECONDS
+
+
+def patience_of(connection: Connection) -> AbstractContextManager[None]:
+    """Give `patience` on a server, and nothing on SQLite, which never hurries."""
+    return patience(connection) if connection.dialect.name == "postgresql" else nullcontext()
 
 
 def connect_arguments(url: URL, name: str, **session: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Delete,
+    Select,
     String,
     Table,
     TableValuedAlias,
@@ -89,6 +90,13 @@ def remove_postings(connection: Connection, table: Table, article_id: int, keys:
     _write(connection, _deletion, table, article_id, keys)
 
 
+def count_present(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> int:
+    """Say how many of these keys the table holds of an article."""
+    dialect = connection.dialect.name
+    found = connection.execute(_presence(table, dialect), {"keys": _pack(dialect, sorted(set(keys))), "id": article_id})
+    return int(found.scalar_one())
+
+
 def _write(connection: Connection, build: Any, table: Table, article_id: int, keys: Iterable[int]) -> None:
     # In order: neighbors in the tree are written one after the other.
     if distinct := sorted(set(keys)):
@@ -116,6 +124,15 @@ def _search(table: Table, dialect: str) -> CompoundSelect[int, int]:
         select(table.c.article_id, func.count()).select_from(read).group_by(table.c.article_id),
         select(literal(CAPPED), func.count()).select_from(ends).where(ends.c.end.is_not(None)),
     )
+
+
+@cache
+def _presence(table: Table, dialect: str) -> Select[int]:
+    wanted = _unpack(dialect)
+    read = wanted.join(
+        table, and_(table.c.key == wanted.c.value, table.c.article_id == bindparam("id", type_=BigInteger))
+    )
+    return select(func.count()).select_from(read)
 
 
 @cache

@@ -48,6 +48,11 @@ def remove_sightings(connection: Connection, article: Sighted, keys: Iterable[in
     connection.execute(delete(line_sightings).where(_rows.line_key.in_(keys), *_of(article)))
 
 
+def count_sightings(connection: Connection, article: Sighted, keys: Iterable[int]) -> int:
+    """Say how many of these lines are noted for an article."""
+    return connection.execute(select(func.count()).where(_rows.line_key.in_(keys), *_of(article))).scalar_one()
+
+
 def remove_line(connection: Connection, line_key: int, source_key: int) -> None:
     """Forget where a line stands in a source."""
     connection.execute(delete(line_sightings).where(_rows.line_key == line_key, _rows.source_key == source_key))

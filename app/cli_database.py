@@ -1,0 +1,140 @@
+"""What an operator does with the database itself: `copytaster check`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import click
+import orjson
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from app.cli_commands import database_option, error_console, with_database
+from app.cli_files import with_progress
+from app.services.checking import check_articles
+from app.services.flaws import BY_CODE, KINDS, Flaw
+from app.services.table_flaws import find_table_flaws
+from app.settings import Settings
+from app.storage.engines import Engines, open_engines, show_address
+from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError, tell_cause
+from app.storage.migrate import check_form
+from app.storage.postgres_connection import patience_of
+from app.storage.soundness import count_articles
+
+SHOWN = 3
+
+
+class UnusableDatabaseError(click.ClickException):
+    """Trouble that is no flaw of what is stored: the exit code tells it apart."""
+
+    exit_code = 2
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found so far. first: of each kind the first names."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    first: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, flaw: Flaw) -> None:
+        """Count a flaw."""
+        self.counts[flaw.code] = self.counts.get(flaw.code, 0) + 1
+        names = self.first.setdefault(flaw.code, [])
+        if len(names) < SHOWN and flaw.name not in names:
+            names.append(flaw.name)
+
+
+@click.command()
+@database_option
+@click.option("--quick", is_flag=True, help="Make nothing again from the stored texts: no keys, lines, links.")
+@click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each flaw and a last one.")
+@click.pass_obj
+def check(settings: Settings, database: str | None, *, quick: bool, as_json: bool) -> None:
+    """Prove that every stored article is whole.
+
+    Reads only, one state of the database, while a service may run on it. The exit code is 0 where nothing is wrong,
+    1 where something is, 2 where the database cannot be used.
+    """
+    settings = with_database(settings, database)
+    findings = Findings()
+    began = time.monotonic()
+    with reading(settings) as connection:
+        articles = count_articles(connection)
+        for flaw in find_all(connection, articles, quick=quick):
+            findings.add(flaw)
+            if as_json:
+                click.echo(orjson.dumps(flaw_row(flaw)))
+    seconds = time.monotonic() - began
+    summary = {
+        "articles": articles,
+        "flaws": sum(findings.counts.values()),
+        "kinds": findings.counts,
+        "seconds": round(seconds, 3),
+        "articles_per_second": round(articles / seconds) if seconds else 0,
+    }
+    if as_json:
+        click.echo(orjson.dumps(summary))
+    else:
+        report(findings, summary)
+    raise SystemExit(summary["flaws"] != 0)
+
+
+def find_all(connection: Connection, articles: int, *, quick: bool) -> Iterator[Flaw]:
+    """Give all flaws; a terminal is shown how far it is."""
+    yield from find_table_flaws(connection, quick=quick)
+    checked = check_articles(connection, quick=quick)
+    for flaws in with_progress(checked, articles, "Checking", error_console()):
+        yield from flaws
+
+
+def report(findings: Findings, summary: dict[str, object]) -> None:
+    """Print a table of what was found, and one line that sums up."""
+    if findings.counts:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        for kind in KINDS:
+            if count := findings.counts.get(kind.code):
+                names = ", ".join(findings.first[kind.code])
+                more = ", ..." if count > len(findings.first[kind.code]) else ""
+                table.add_row(Text(kind.code, style="bold"), str(count), Text(kind.meaning), Text(names + more))
+        Console(highlight=False).print(table)
+    said = f"{summary['flaws']} flaws" if findings.counts else "nothing wrong"
+    rate = f"{summary['seconds']:.1f} s, {summary['articles_per_second']} articles/s"
+    click.echo(f"{summary['articles']} articles checked: {said} ({rate})")
+
+
+def flaw_row(flaw: Flaw) -> dict[str, object]:
+    """Give what a machine is told of a flaw."""
+    return {
+        "code": flaw.code,
+        "name": flaw.name,
+        "detail": flaw.detail,
+        "mendable": BY_CODE[flaw.code].mend is not None,
+    }
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Connection]:
+    """Open the database as it is, without bringing it to the newest form; trouble with it is one line."""
+    engines: Engines | None = None
+    try:
+        engines = open_engines(settings.database)
+        with engines.reads.connect() as connection, patience_of(connection):
+            check_form(connection)
+            yield connection
+    except UnsupportedDatabaseError as error:
+        raise UnusableDatabaseError(str(error)) from None
+    except (DatabaseError, DatabaseGoneError) as error:
+        raise UnusableDatabaseError(
+            f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
+        ) from None
+    finally:
+        if engines is not None:
+            engines.dispose()

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from app.services.resources import Resources
+from app.storage import tables
+from app.storage.engines import open_engines
+from app.storage.migrate import migrate
+from tests.services.newsroom import ROWS, fill, open_newsroom
+from tests.test_cli import run
+
+
+@pytest.fixture(scope="module")
+def newsroom(module_database: str) -> Iterator[Resources]:
+    resources = open_newsroom(module_database)
+    fill(resources)
+    yield resources
+    resources.close()
+
+
+def address(resources: Resources) -> str:
+    return resources.writes.url.render_as_string(hide_password=False)
+
+
+def test_check_of_a_sound_database_is_one_line(newsroom: Resources) -> None:
+    result = run("check", "--database", address(newsroom))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("11 articles checked: nothing wrong (")
+    assert "articles/s)" in result.stdout
+    assert result.stdout.count("\n") == 1
+
+
+def test_check_tells_what_is_wrong_and_changes_nothing(newsroom: Resources) -> None:
+    row = tables.articles.c.id == ROWS.alone
+    with newsroom.writes.begin() as connection:
+        connection.execute(update(tables.articles).where(row).values(language="xx"))
+    for _ in range(2):
+        result = run("check", "--database", address(newsroom), env={"COLUMNS": "200"})
+        assert result.exit_code == 1
+        table, summary = result.stdout.splitlines()
+        assert table.split()[:2] == ["article.head", "1"]
+        assert summary.startswith("11 articles checked: 1 flaws (")
+    result = run("check", "--json", "--quick", "--database", address(newsroom))
+    flaw, last = map(json.loads, result.stdout.splitlines())
+    assert (flaw["code"], flaw["mendable"]) == ("article.head", True)
+    assert (last["articles"], last["flaws"], last["kinds"]) == (11, 1, {"article.head": 1})
+    with newsroom.writes.begin() as connection:
+        connection.execute(update(tables.articles).where(row).values(language="en"))
+
+
+def test_check_says_when_it_cannot_work_and_makes_no_file(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.db"
+    no_database = tmp_path / "letter.db"
+    no_database.write_bytes(b"Dear reader, this is no database. " * 100)
+    for file, words in ((missing, "was removed or replaced"), (no_database, "file is not a database")):
+        result = run("check", "--database", f"sqlite:///{file}")
+        assert result.exit_code == 2
+        assert words in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert not missing.exists()
+    assert run("check", "--database", "mysql://desk@db/articles").exit_code == 2
+
+
+def test_check_migrates_nothing(database: str) -> None:
+    engines = open_engines(database)
+    with engines.writes.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE other (id INTEGER)")
+    assert "holds no articles of Copytaster" in run("check", "--database", database).stderr
+    migrate(engines.writes, "0002")
+    result = run("check", "--database", database)
+    assert result.exit_code == 2
+    assert "older version" in result.stderr
+    migrate(engines.writes)
+    with engines.writes.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engines.dispose()
+    assert "another version of Copytaster" in run("check", "--database", database).stderr
