@@ -84,4 +84,4 @@ def _find_unindexed(connection: Connection) -> Iterator[str]:
 
 
 def _find_flaws(resources: Resources) -> Iterator[str]:
-    return (f"{flaw.kind}: {flaw.article_id}" for flaw in find_flaws(resources))
+    return (f"{flaw.code}: {flaw.name}" for flaw in find_flaws(resources))
