@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 
 run: install
 	@$(BIN)/copytaster seed
-	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT)
+	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --log-format text
 
 test: install
 	$(BIN)/pytest -n auto

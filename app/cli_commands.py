@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from logging.config import dictConfig
 from pathlib import Path
 from typing import Any, get_args
 
@@ -32,6 +33,7 @@ from app.core.records import (
     Options,
     RepeatsOption,
 )
+from app.logs import LOG, log_config
 from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
@@ -41,7 +43,7 @@ from app.services.resources import Resources
 from app.services.rules import list_rules
 from app.services.submissions import Fields
 from app.services.sweeping import Swept, count_articles, sweep
-from app.settings import Settings
+from app.settings import LOG_FORMATS, Settings
 from app.storage.articles import ArticleScope
 from app.storage.engines import show_address
 from app.storage.errors import UnsupportedDatabaseError, tell_cause
@@ -98,33 +100,30 @@ def options_of(command: Decorated) -> Decorated:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @database_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that share the port.")
+@click.option("--log-format", type=click.Choice(LOG_FORMATS), help="Lines on standard error: JSON, or for people.")
 @click.pass_obj
-def serve(settings: Settings, host: str, port: int, database: str | None, workers: int) -> None:
+def serve(settings: Settings, host: str, port: int, database: str | None, workers: int, log_format: str | None) -> None:
     """Serve the HTTP interface."""
-    settings = with_database(settings, database)
+    settings = replace(with_database(settings, database), log_format=log_format or settings.log_format)
     # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
     with opened(settings) as resources:
         warning = check_reach(host, has_keys=has_keys(resources), allow_anybody=settings.allow_anybody)
+    logs = log_config(settings.log_format)
+    dictConfig(logs)
     if warning:
-        click.echo(warning, err=True)
-    if workers == 1:
-        uvicorn.run(
-            create_app(settings),
-            host=host,
-            port=port,
-            server_header=False,
-            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-        )
-        return
+        LOG.warning(warning)
     os.environ.update(settings.to_environment())
     uvicorn.run(
-        "app.main:create_app_from_environment",
-        factory=True,
+        create_app(settings) if workers == 1 else "app.main:create_app_from_environment",
+        factory=workers > 1,
         host=host,
         port=port,
         workers=workers,
         server_header=False,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        log_config=logs,
+        # api/access_log.py tells of requests; uvicorn would repeat their queries, which are article text.
+        access_log=False,
     )
 
 

@@ -12,6 +12,7 @@ from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
+from app.api.access_log import AccessLog
 from app.api.body_budget import BodyBudget
 from app.api.bulk_response import BulkDesk
 from app.api.door import Door, admit
@@ -21,6 +22,7 @@ from app.api.heads import HeadAsGet
 from app.api.key_ring import KeyRing
 from app.api.openapi import describe
 from app.api.rates import RateLimits
+from app.api.request_ids import RequestIds
 from app.api.requests import refuse_unclear_query
 from app.api.routes import (
     articles,
@@ -94,6 +96,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     add_error_handlers(app, [route for router in routers for route in router.routes])
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+    # Round the framework's own middleware too, so that nothing is answered without an id, or unseen.
+    stack = app.build_middleware_stack
+    app.build_middleware_stack = lambda: RequestIds(AccessLog(stack()))  # type: ignore[method-assign]
     return app
 
 

@@ -9,6 +9,7 @@ ENVIRONMENT_PREFIX = "COPYTASTER_"
 # A waiting room may be empty: then only the article that is being cleaned is let in.
 MAY_BE_ZERO = frozenset(("waiting_room", "requests_per_minute", "allow_anybody"))
 SWITCHES = {"1": True, "true": True, "0": False, "false": False}
+LOG_FORMATS = ("json", "text")
 
 
 class SettingsError(Exception):
@@ -31,6 +32,7 @@ class Settings:
     furniture_min_days: on how many different days (UTC).
     requests_per_minute: of each API key that has no limit of its own; 0 for none.
     allow_anybody: whether the service may be reached from other machines although no API key was ever made.
+    log_format: of what `copytaster serve` logs: `json` for machines, `text` for people.
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
     9
@@ -55,6 +57,7 @@ class Settings:
     furniture_min_days: int = 3
     requests_per_minute: int = 0
     allow_anybody: bool = False
+    log_format: str = "json"
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -65,6 +68,8 @@ class Settings:
         unknown = set(split_names(self.lead_order)) - {"agency", "fullest", "earliest"}
         if unknown:
             raise SettingsError(f"lead_order must name agency, fullest and earliest, not {', '.join(sorted(unknown))}")
+        if self.log_format not in LOG_FORMATS:
+            raise SettingsError(f"log_format must be {' or '.join(LOG_FORMATS)}, not {self.log_format}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -21,26 +21,28 @@ class Server:
 
     process: subprocess.Popen[str]
     address: str
+    # What it has said so far; all of it when the server has ended.
+    log: list[str]
 
 
 @contextmanager
-def started(database: str, workers: int = 1) -> Iterator[Server]:
+def started(database: str, workers: int = 1, *more_options: str) -> Iterator[Server]:
     """Start a server on a free port, and end it unless it was killed meanwhile."""
-    options = ["--port", "0", "--database", database, "--workers", str(workers)]
+    options = ["--port", "0", "--database", database, "--workers", str(workers), *more_options]
     command = [sys.executable, "-m", "app.cli", "serve", *options]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         # Reads on once the server runs, so that it never waits for a full pipe.
         reader = ThreadPoolExecutor(1)
         try:
-            log = ""
+            log: list[str] = []
             # With workers the parent names the address before one of them listens.
-            while log.count("startup complete") < workers or "running on" not in log:
+            while (said := "".join(log)).count("startup complete") < workers or "running on" not in said:
                 line = process.stderr.readline()
-                assert line, f"the server ended: {log}"
-                log += line
-            reader.submit(process.stderr.read)
-            yield Server(process, log.split("running on ")[1].split()[0])
+                assert line, f"the server ended: {said}"
+                log.append(line)
+            reader.submit(log.extend, process.stderr)
+            yield Server(process, said.split("running on ")[1].split()[0], log)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(20)

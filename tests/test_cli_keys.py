@@ -111,6 +111,6 @@ def test_server_with_a_key_listens_to_all_and_logs_no_secret(database: str) -> N
         server.terminate()
         log += server.stdout.read()
     assert statuses == [200, 401, 401]
-    assert log.count("/v1/rules") == 3
+    assert sum("/v1/rules" in line for line in log.splitlines()) == 3
     assert "No API key" not in log
     assert token.split("_")[2] not in log

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,11 +26,10 @@ from starlette.routing import BaseRoute, Match, Route
 
 from app.api import request_errors as wrong
 from app.api.strict_json import pointer_token
+from app.logs import LOG, REQUEST_ID, class_name
 from app.services import errors
 from app.storage.errors import DatabaseGoneError, tell_cause
 
-# uvicorn's own: the one that is shown without any set-up.
-LOG = logging.getLogger("uvicorn.error")
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 # How long a database may be locked or restarting.
 STORAGE_RETRY_AFTER_SECONDS = 5
@@ -60,7 +58,7 @@ INTERNAL = Problem(
     500,
     "internal_error",
     "Copytaster made a mistake",
-    "The request was not carried out. If it fails again, report it with the time of day.",
+    "The request was not carried out. If it fails again, report it with its request_id.",
 )
 
 PROBLEMS: dict[type[Exception], Problem] = {
@@ -143,8 +141,7 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
 async def answer_problem(request: Request, error: Exception) -> Response:
     """Give the response that tells of an error."""
     problem = find_problem(error)
-    if problem is UNAVAILABLE:
-        log_unavailable(error)
+    log_own(error)
     retry_after = error.retry_after_seconds if isinstance(error, LATER) else problem.retry_after_seconds
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     if challenge := _challenge(error):
@@ -155,21 +152,16 @@ async def answer_problem(request: Request, error: Exception) -> Response:
     return Response(orjson.dumps(describe_error(error)), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
 
-def log_unavailable(error: Exception) -> None:
-    """Tell whoever runs the service why it fails, which the caller does not learn."""
-    # Without the parameters: see engines.
-    LOG.error("The database cannot be used: %s", tell_cause(error))
-
-
 def log_own(error: Exception) -> None:
-    """Tell whoever runs the service of an error in a part of an answer, as the server does of one in a whole."""
+    """Tell whoever runs the service of an error that is not the caller's, and more of it than the caller learns."""
     problem = find_problem(error)
     if problem is UNAVAILABLE:
-        log_unavailable(error)
+        # Without the parameters: see engines.
+        LOG.error("The database cannot be used: %s", tell_cause(error))
     elif problem is INTERNAL:
-        # The traceback of a database's error repeats what the row holds.
-        trace = None if isinstance(error, DBAPIError) else error
-        LOG.error("A line could not be stored: %s", tell_cause(error), exc_info=trace)
+        # The words of other errors may quote an article.
+        cause = tell_cause(error) if isinstance(error, DBAPIError) else class_name(error)
+        LOG.error("Copytaster made a mistake: %s", cause, exc_info=error)
 
 
 def describe_error(error: Exception) -> dict[str, Any]:
@@ -209,7 +201,7 @@ def _content(problem: Problem, detail: str) -> dict[str, Any]:
         "status": problem.status,
         "code": problem.code,
         "detail": detail,
-    }
+    } | ({} if (request_id := REQUEST_ID.get()) is None else {"request_id": request_id})
 
 
 def _challenge(error: Exception) -> str | None:

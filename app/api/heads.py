@@ -23,6 +23,11 @@ class HeadAsGet:
             await send(message)
 
         if scope["type"] == "http" and scope["method"] == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, send_without_content)
+            as_get = {**scope, "method": "GET"}
+            try:
+                await self._app(as_get, receive, send_without_content)
+            finally:
+                # Which route it was, for those who look at the scope afterwards.
+                scope.update({name: as_get[name] for name in ("route", "endpoint") if name in as_get})
         else:
             await self._app(scope, receive, send)

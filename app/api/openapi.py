@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from app.api.door import NEEDS
 from app.api.errors import PROBLEM_MEDIA_TYPE
+from app.api.request_ids import HEADER, MAX_CHARACTERS
 from app.api.schemas import BulkLine, ProblemAnswer, SubmissionBody
 from app.api.strict_model import Strict
 from app.storage.api_keys import Scope
@@ -87,6 +88,10 @@ BEARER = {
     "description": "A key of `copytaster keys create`. None is needed where none was ever made.",
 }
 CHALLENGE = {"WWW-Authenticate": {"description": "As RFC 6750 has it.", "schema": {"type": "string"}}}
+REQUEST_ID = {
+    "description": f"That of the request where it had one of up to {MAX_CHARACTERS} plain characters, else a new one.",
+    "schema": {"type": "string"},
+}
 RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
 
 
@@ -112,12 +117,13 @@ def describe(app: FastAPI) -> dict[str, Any]:
     """Give the OpenAPI document of an app."""
     document = FastAPI.openapi(app)
     schemas = document["components"]["schemas"]
-    document["components"]["securitySchemes"] = {"key": BEARER}
+    document["components"] |= {"securitySchemes": {"key": BEARER}, "headers": {HEADER: REQUEST_ID}}
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             if scope := NEEDS[method.upper(), path]:
                 _state_key(operation, scope)
             _state_problem_media_type(operation["responses"])
+            _state_request_id(operation["responses"])
             # The routes read the body themselves, so that its model's parts have not been moved to the others yet.
             for content in operation.get("requestBody", {}).get("content", {}).values():
                 schemas.update(content["schema"].pop("$defs", {}))
@@ -132,6 +138,11 @@ def _state_key(operation: dict[str, Any], scope: Scope) -> None:
     for status, header in headers.items():
         answers[str(status)] = {**answers["500"], "description": MEANINGS[status], "headers": header}
     operation["responses"] = {status: answers[status] for status in sorted(answers)}
+
+
+def _state_request_id(responses: dict[str, Any]) -> None:
+    for response in responses.values():
+        response["headers"] = response.get("headers", {}) | {HEADER: {"$ref": f"#/components/headers/{HEADER}"}}
 
 
 def _state_problem_media_type(responses: dict[str, Any]) -> None:

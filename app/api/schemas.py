@@ -374,6 +374,7 @@ class ProblemAnswer(BaseModel):
     status: int
     code: str
     detail: str
+    request_id: str = Field(description="Of the request, as in `X-Request-Id` and in the log of the service.")
     errors: list[dict[str, str]] = Field(default=[], description="Each has a `detail` and a `pointer` or `parameter`.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Iterator
 from threading import Event, Thread
@@ -11,16 +10,16 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.same_story import read_story
+from app.logs import LOG
 from app.services.candidates import Judged, foresee
 from app.services.errors import BusyError
 from app.services.indexing import drop_stale_index, keys_of_stored
 from app.services.linking import link_article
 from app.services.resources import Resources
 from app.storage import stories
-from app.storage.errors import DatabaseGoneError
+from app.storage.errors import DatabaseGoneError, tell_cause
 from app.storage.stories import IndexedRow
 
-LOG = logging.getLogger("uvicorn.error")
 # Articles that are looked up at once; each is linked in a transaction of its own, so that writers wait for one at most.
 BATCH = 100
 # Between two articles as long as the last one took: at most half of a processor, and half of the lock.
@@ -101,7 +100,7 @@ class Healer:
                 # Requests come first.
                 pass
             except (SQLAlchemyError, DatabaseGoneError) as error:
-                LOG.warning("Articles wait to be linked, since the database cannot be used: %s", error)
+                LOG.warning("Articles wait to be linked, since the database cannot be used: %s", tell_cause(error))
             self._stopping.wait(RETRY_SECONDS)
 
     def _heal_slowly(self) -> bool:
