@@ -28,11 +28,13 @@ from app.api import request_errors as wrong
 from app.api.strict_json import pointer_token
 from app.logs import LOG, REQUEST_ID, class_name
 from app.services import errors
-from app.storage.errors import DatabaseGoneError, tell_cause
+from app.storage.errors import DatabaseFullError, DatabaseGoneError, DatabaseReadOnlyError, tell_cause
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 # How long a database may be locked or restarting.
 STORAGE_RETRY_AFTER_SECONDS = 5
+# Somebody has to make room first.
+FULL_RETRY_AFTER_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,29 @@ UNAVAILABLE = Problem(
     "Nothing was stored. Send the request again a little later.",
     STORAGE_RETRY_AFTER_SECONDS,
 )
+
+FULL = Problem(
+    503,
+    "storage_full",
+    "The database has no room left",
+    "Nothing was stored; what is stored can be read. Send the request again once the operator has made room.",
+    FULL_RETRY_AFTER_SECONDS,
+)
+
+READ_ONLY = Problem(
+    503,
+    "storage_read_only",
+    "The database can only be read at the moment",
+    "Nothing was stored; what is stored can be read. Send the request again a little later.",
+    STORAGE_RETRY_AFTER_SECONDS,
+)
+
+# What whoever runs the service is told, before the database's own words.
+TROUBLE = {
+    UNAVAILABLE: "The database cannot be used",
+    FULL: "The database is full, and takes articles again as soon as there is room",
+    READ_ONLY: "The database can only be read, and takes articles again as soon as it can be written",
+}
 
 INTERNAL = Problem(
     500,
@@ -96,6 +121,8 @@ PROBLEMS: dict[type[Exception], Problem] = {
     wrong.TextOrHtmlError: Problem(422, "text_or_html", "One of text and html is needed"),
     wrong.NotAcceptableError: Problem(406, "not_acceptable", "No acceptable format"),
     OperationalError: UNAVAILABLE,
+    DatabaseFullError: FULL,
+    DatabaseReadOnlyError: READ_ONLY,
     # SQLAlchemy's word for a damaged file; its other subclasses are mistakes of ours.
     DatabaseError: UNAVAILABLE,
     DataError: INTERNAL,
@@ -155,9 +182,9 @@ async def answer_problem(request: Request, error: Exception) -> Response:
 def log_own(error: Exception) -> None:
     """Tell whoever runs the service of an error that is not the caller's, and more of it than the caller learns."""
     problem = find_problem(error)
-    if problem is UNAVAILABLE:
+    if problem in TROUBLE:
         # Without the parameters: see engines.
-        LOG.error("The database cannot be used: %s", tell_cause(error))
+        LOG.error("%s: %s", TROUBLE[problem], tell_cause(error))
     elif problem is INTERNAL:
         # The words of other errors may quote an article.
         cause = tell_cause(error) if isinstance(error, DBAPIError) else class_name(error)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
+from typing import NoReturn
+
+from sqlalchemy import ExceptionContext
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 
 class DatabaseGoneError(Exception):
@@ -12,8 +15,29 @@ class DatabaseGoneError(Exception):
         super().__init__("its file was removed or replaced; put it back, or start Copytaster again")
 
 
+class DatabaseFullError(OperationalError):
+    """There is no room for what was to be written. What is stored can be read."""
+
+
+class DatabaseReadOnlyError(OperationalError):
+    """The database takes nothing at the moment. What is stored can be read."""
+
+
 class UnsupportedDatabaseError(Exception):
     """A database that Copytaster cannot use; its text says what it can."""
+
+
+def raise_as(kind: type[OperationalError], context: ExceptionContext) -> NoReturn:
+    """Raise what SQLAlchemy was about to raise as one of ours. Parameters are article text, which belongs in no log."""
+    error = context.sqlalchemy_exception
+    assert isinstance(error, DBAPIError)
+    raise kind(
+        error.statement,
+        error.params,
+        context.original_exception,
+        hide_parameters=True,
+        connection_invalidated=context.is_disconnect,
+    )
 
 
 def tell_cause(error: Exception) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Dialect, Engine, ExceptionContext, creat
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from app.storage.errors import UnsupportedDatabaseError
+from app.storage.errors import DatabaseFullError, DatabaseReadOnlyError, UnsupportedDatabaseError, raise_as
 from app.storage.postgres_connection import LOCK_TIMEOUT_MS, TimedConnection, check_server, connect_arguments
 
 # Any number would do that no other program takes in the same database, and it must never change: versions that run
@@ -20,9 +20,14 @@ WRITERS_LOCK = int.from_bytes(b"copytast")
 # is told otherwise. Eight readers serve the 40 threads of a process, since each holds one for milliseconds.
 READERS = 8
 
-# Trouble of the database that the driver's classes do not tell from a mistake of ours: the server is a standby now; it
-# has ended the transaction; tables or rights are missing, as while a backup is restored; what it stores is damaged.
-TROUBLE = frozenset(("25006", "25P03", "25P04", "3F000", "42501", "42P01", "XX001", "XX002"))
+# Trouble of the database that the driver's classes do not tell from a mistake of ours, or from any other trouble: its
+# disk is full; the server is a standby now; it has ended the transaction; tables or rights are missing, as while a
+# backup is restored; what it stores is damaged.
+TROUBLE: dict[str | None, type[OperationalError]] = {
+    "53100": DatabaseFullError,
+    "25006": DatabaseReadOnlyError,
+    **dict.fromkeys(("25P03", "25P04", "3F000", "42501", "42P01", "XX001", "XX002"), OperationalError),
+}
 
 
 def open_postgres(url: URL) -> tuple[Engine, Engine]:
@@ -77,15 +82,9 @@ def _check_server(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:
 
 
 def _recognize_trouble(context: ExceptionContext) -> None:
-    error = context.sqlalchemy_exception
-    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in TROUBLE:
-        raise OperationalError(
-            error.statement,
-            error.params,
-            context.original_exception,
-            hide_parameters=True,
-            connection_invalidated=context.is_disconnect,
-        )
+    kind = TROUBLE.get(getattr(context.original_exception, "sqlstate", None))
+    if kind is not None and isinstance(context.sqlalchemy_exception, DBAPIError):
+        raise_as(kind, context)
 
 
 def _take_turn(connection: Connection) -> None:

@@ -8,10 +8,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError
+from app.storage.errors import (
+    DatabaseFullError,
+    DatabaseGoneError,
+    DatabaseReadOnlyError,
+    UnsupportedDatabaseError,
+    raise_as,
+)
 
 # How long a writer waits for another process's transaction. A transaction here takes some milliseconds.
 BUSY_TIMEOUT_MS = 10_000
@@ -20,6 +27,9 @@ READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 # Of each connection, as far as it is needed. A search of the index reads a page for each of its keys: among 300,000
 # articles it took 280 µs with SQLite's own 2 MB, 90 µs with this, and no less with 64 MiB.
 CACHE = f"cache_size=-{16 * 1024}"
+
+# Result codes (https://www.sqlite.org/rescode.html): SQLITE_FULL, SQLITE_READONLY.
+TROUBLE: dict[int, type[OperationalError]] = {13: DatabaseFullError, 8: DatabaseReadOnlyError}
 
 
 def open_sqlite(url: URL) -> tuple[Engine, Engine]:
@@ -73,10 +83,18 @@ def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
             raise DatabaseGoneError
         connection.exec_driver_sql(begin)
 
+    event.listen(engine, "handle_error", _recognize_trouble)
     if begin == READ:
         event.listen(engine, "do_connect", refuse_missing)
     event.listen(engine, "connect", connect)
     event.listen(engine, "begin", start)
+
+
+def _recognize_trouble(context: ExceptionContext) -> None:
+    # The lowest byte says what it is, the others how it came to be.
+    kind = TROUBLE.get(getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF)
+    if kind is not None and isinstance(context.sqlalchemy_exception, DBAPIError):
+        raise_as(kind, context)
 
 
 def _identify(url: URL) -> tuple[int, int] | None:
