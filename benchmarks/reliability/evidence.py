@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from benchmarks.reliability.ledger import Ledger, find_lost
-from benchmarks.reliability.wholeness import find_halves
+from benchmarks.reliability.wholeness import check, find_halves
 
 
 @dataclass(slots=True)
@@ -22,13 +22,14 @@ class Evidence:
         """Ask a service for all that was acknowledged since the last time, and look for what is half-written."""
         known = len(self.ledger.acknowledged)
         self.lost.update(find_lost(address, self.ledger.acknowledged[self.checked : known]))
-        self.halves.update(find_halves(self.database, self.ledger.sent, thorough=False))
+        self.halves.update(find_halves(self.database, self.ledger.sent))
         self.checked = known
 
     def check_all(self, address: str) -> None:
-        """Ask for all of it once more, and hold each article against the index, its links and its cluster."""
+        """Ask for all of it once more, and let `copytaster check` look at everything."""
         self.lost.update(find_lost(address, self.ledger.acknowledged))
-        self.halves.update(find_halves(self.database, self.ledger.sent, thorough=True))
+        self.halves.update(find_halves(self.database, self.ledger.sent))
+        self.halves.update(check(self.database))
 
     def is_clean(self) -> bool:
         """Whether nothing speaks against it, and something was acknowledged at all."""

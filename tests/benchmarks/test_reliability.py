@@ -8,34 +8,19 @@ from hashlib import sha256
 import httpx
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete
 
+from app.storage import tables
 from benchmarks.reliability.__main__ import write_table
 from benchmarks.reliability.ledger import Ledger, find_lost
 from benchmarks.reliability.processes import find_workers, kill
 from benchmarks.reliability.promises import Promise
 from benchmarks.reliability.senders import JSON
-from benchmarks.reliability.wholeness import find_halves
+from benchmarks.reliability.wholeness import check, find_halves
 from tests.api.wire_stories import FERRY, papers
 from tests.conftest import Service
 from tests.postgres import own_server
 from tests.server import started
-
-LAST = "(SELECT max(id) FROM articles)"
-# One after the other in one database: each is seen beside those before it.
-BREAKAGES = {
-    "unlinked": "DELETE FROM links",
-    "article without its article_bands": f"DELETE FROM article_bands WHERE article_id = {LAST}",
-    "article without its sentence_keys": f"DELETE FROM sentence_keys WHERE article_id = {LAST}",
-    "cluster of another size": f"DELETE FROM cluster_members WHERE article_id = {LAST} - 1",
-    "article that the feed did not tell of": "DELETE FROM changes WHERE kind = 'article.created'",
-    "revision that the feed did not tell of": "DELETE FROM changes WHERE kind = 'article.revised'",
-    "band of an article that is not there": "INSERT INTO article_bands VALUES (1, 999)",
-    "sentence of an article that is not there": "INSERT INTO sentence_keys VALUES (1, 999)",
-    "link of an article that is not there": "INSERT INTO links VALUES (1, 999, 'x', 1, 1)",
-    "revision that nobody sent": f"UPDATE revisions SET raw = signature WHERE article_id = {LAST}",
-    "article without its revisions": f"DELETE FROM revisions WHERE article_id = {LAST} AND revision = 1",
-}
 
 
 def test_ledger_sees_what_is_lost(sqlite_database: str) -> None:
@@ -50,18 +35,17 @@ def test_ledger_sees_what_is_lost(sqlite_database: str) -> None:
     assert ledger.undocumented == ["422 text_or_html"]
 
 
-def test_everything_that_is_half_there_is_found(service: Service, database: str) -> None:
-    bodies = [(f"https://paper{number}.example/", story) for number, story in enumerate(papers(FERRY, 3))]
-    bodies += [(url, f"{story}\n\nIt rains.") for url, story in bodies]
-    for url, story in bodies:
-        assert service.post("/v1/articles", json={"text": story, "url": url}).status_code in (200, 201)
-    sent = {sha256(story.encode()).digest() for _, story in bodies}
-    assert find_halves(database, sent, thorough=True) == []
-    for name, statement in BREAKAGES.items():
-        assert not [found for found in find_halves(database, sent, thorough=True) if found.startswith(name)]
-        with service.resources.writes.begin() as connection:
-            connection.execute(text(statement))
-        assert [found for found in find_halves(database, sent, thorough=True) if found.startswith(name)], name
+def test_what_is_half_there_or_was_never_sent_is_found(service: Service, database: str) -> None:
+    for number, story in enumerate(papers(FERRY, 2)):
+        service.post("/v1/articles", json={"text": story, "url": f"https://paper.example/{number}"})
+    first, second = (sha256(story.encode()).digest() for story in papers(FERRY, 2))
+    assert find_halves(database, {first, second}) == check(database) == []
+    assert find_halves(database, {first}) == ["revision 2: nobody sent it"]
+    with service.resources.writes.begin() as connection:
+        connection.execute(delete(tables.sentence_keys).where(tables.sentence_keys.c.article_id == 2))
+        connection.execute(delete(tables.cluster_members).where(tables.cluster_members.c.article_id == 2))
+    assert [found.split()[0] for found in find_halves(database, {first, second})] == ["cluster.empty"]
+    assert "sentences.missing" in {found.split()[0] for found in check(database)}
 
 
 def test_workers_end_with_their_parent(sqlite_database: str) -> None:
