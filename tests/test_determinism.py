@@ -9,8 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hypothesis import Phase, given, settings
+
 from benchmarks.visible import decode_page
 from benchmarks.written_pages import load_written
+from tests.core.hostile import HOSTILE, PAGES
 
 SEED_STORY = next(Path(__file__).parents[1].glob("seeds/*.txt")).read_text(encoding="utf-8")
 # Cleans what stands on its standard input, in an order and with as many threads as it is told; prints what came out.
@@ -50,7 +53,20 @@ def read_raws() -> list[str]:
         "All rights reserved",
     ]
     html = [decode_page(page.html) for page in load_written()]
-    return [SEED_STORY, *raws, *("\n".join([*menu, raw, *foot]) for raw in raws[::3]), *html]
+    return [SEED_STORY, *raws, *("\n".join([*menu, raw, *foot]) for raw in raws[::3]), *html, *hostile()]
+
+
+def hostile() -> list[str]:
+    """Give some of what the core is fuzzed with."""
+    raws: list[str] = []
+
+    @settings(max_examples=30, phases=[Phase.generate])
+    @given(HOSTILE | PAGES)
+    def collect(raw: str) -> None:
+        raws.append(raw)
+
+    collect()
+    return raws
 
 
 def clean_elsewhere(raws: list[str], order: int, hash_seed: str, threads: int) -> list[str]:

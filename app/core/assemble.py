@@ -93,10 +93,10 @@ def collect_captions(prepared: Prepared, decisions: Sequence[Decision]) -> tuple
         moved = [s for s in block if decisions[s].action == "moved" and decisions[s].role in CAPTION_ROLES]
         if not moved:
             continue
-        if lone_credit is not None and number != before + 1:
+        texts = tuple(s for s in moved if decisions[s].role == "caption")
+        if lone_credit is not None and (number != before + 1 or not texts):
             captions.append(_caption(prepared, (), lone_credit))
             lone_credit = None
-        texts = tuple(s for s in moved if decisions[s].role == "caption")
         credit = next((s for s in moved if decisions[s].role == "credit"), None)
         if texts:
             captions.append(_caption(prepared, texts, lone_credit if credit is None else credit))

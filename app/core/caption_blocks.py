@@ -58,11 +58,15 @@ def decide_captions(
     decisions: dict[int, Decision] = {}
     # What the story says with fewer words; the first place of each.
     quoted = {m.other: _turn(m) for m in reversed(matches.directed) if flow.contains(m.segment)}
-    shown: dict[tuple[int, ...], range] = {}
+    # The same words under pictures of two photographers are two captions.
+    shown: dict[tuple[int, ...], frozenset[str]] = {}
     for number in captions:
         block = prepared.blocks[number]
         words = tuple(matches.twins[s] for s in block if s not in prepared.credits and s not in prepared.plugs)
-        before = shown.setdefault(words, block) if words else block
+        own = frozenset(prepared.segments[s].text for s in block if s in prepared.credits)
+        is_shown = words in shown and own <= shown[words]
+        if words:
+            shown[words] = shown.get(words, frozenset()) | own
         for s in block:
             if s in prepared.credits:
                 decisions[s] = Decision(action, "credit", "caption.credit")
@@ -70,7 +74,7 @@ def decide_captions(
                 match = flow.find_match(s) or quoted.get(s)
                 code = "caption.repeats_body" if match else "caption.own_text"
                 decisions[s] = Decision(action, "caption", code, match)
-            if before != block and s in decisions and options.captions != "inline":
+            if is_shown and s in decisions and options.captions != "inline":
                 decisions[s] = replace(decisions[s], action="removed", because="caption.repeated")
     return decisions
 

@@ -97,7 +97,8 @@ def diff_revisions(before: RevisionText, after: RevisionText) -> RevisionDiff:
     (True, ('revision.number',))
     """
     language = after.language
-    old, new = _read_body(before), _read_body(after)
+    # In one language, or a text whose language was corrected is cut elsewhere, and what reads as before would be told.
+    old, new = _read_body(before.text, language), _read_body(after.text, language)
     found = align_sentences([s.text for s in old.sentences], [s.text for s in new.sentences])
     changed = tuple(_changed(old, new, found, language))
     moved = tuple(_moved(old, new, found))
@@ -145,8 +146,7 @@ class _Body:
     cut_off: tuple[str, ...]
 
 
-def _read_body(revision: RevisionText) -> _Body:
-    text, language = revision.text, revision.language
+def _read_body(text: str, language: str) -> _Body:
     blocks = split_blocks(text)
     cut_off: list[str] = []
     sentences: list[_Sentence] = []

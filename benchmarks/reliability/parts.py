@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.reliability import kill_database, kills
+from benchmarks.reliability import core_fuzz, kill_database, kills
 from benchmarks.reliability.promises import Promise, Scale
 
 PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "kills": kills.run,
     "kill_database": kill_database.run,
+    "core_fuzz": core_fuzz.run,
 }

@@ -288,3 +288,11 @@ def test_any_page_is_read(html: str) -> None:
 def test_text_of_a_hostile_page_is_no_longer_than_the_page(unit: str) -> None:
     markup = read_markup(unit * 20_000)
     assert len(markup.text) <= len(unit) * 20_000
+
+
+def test_credits_of_two_pictures_beside_each_other_are_both_told() -> None:
+    lines = ("(AP Photo/Bo Lind)", "Photo by Ida Holm/Getty Images", "Foto: dpa")
+    html = f"<p>{ONE}</p>{''.join(f'<figcaption>{line}</figcaption>' for line in lines)}<p>{TWO}</p>"
+    markup = read_markup(html)
+    captions = clean(markup.text, markup=markup).captions
+    assert [(caption.text, caption.credit and caption.credit.text) for caption in captions] == [("", t) for t in lines]

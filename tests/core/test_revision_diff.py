@@ -205,3 +205,20 @@ def test_texts_without_a_like_are_rewritten() -> None:
 def test_every_reason_that_can_be_given_stands_in_the_table() -> None:
     assert ORDER.keys() > MATTERING
     assert all(code.startswith("revision.") for code in ORDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "language"),
+    [
+        pytest.param("Dr. Quist sah am 3. Ravn und am 4. Lind, z. B. im 19. Jahrhundert.", "fr", "de", id="ordinals"),
+        pytest.param("Gen. Aas met Mr. Lind at 9 p.m. Sunday. Sen. Ravn did not.", "ja", "en", id="titles"),
+        pytest.param("Il a vu M. Aas et Mme. Quist. Rien d'autre.", "en", "fr", id="other titles"),
+    ],
+)
+def test_corrected_language_cuts_elsewhere_and_tells_of_no_sentence(text: str, was: str, language: str) -> None:
+    before, after = replace(PLAIN, text=text, language=was), replace(NEXT, text=text, language=language)
+    found = diff_revisions(before, after)
+    assert (found.matters, found.reasons) == (False, ("revision.metadata",))
+    assert (found.changed, found.added, found.removed, found.moved) == ((), (), (), ())
+    found = diff_revisions(before, replace(after, text=f"{text} {CREW}"))
+    assert (found.changed, found.removed, [change.after for change in found.added]) == ((), (), [CREW])
