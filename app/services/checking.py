@@ -39,17 +39,20 @@ def check_articles(connection: Connection, *, quick: bool) -> Iterator[tuple[Fla
     """
     after, counted_to, counts = 0, 0, RowCounts({}, {}, {})
     while page := soundness.list_articles(connection, after, PAGE):
+        numbers = soundness.list_numbers(connection, [row.id for row in page])
         for row in page:
             if not quick and row.id >= counted_to:
                 counts, counted_to = count_window(connection, row.id), row.id + WINDOW
-            yield tuple(_check_article(connection, row, None if quick else counts))
+            found = _check_article(connection, row, numbers.get(row.id, ()), None if quick else counts)
+            yield tuple(found)
         after = page[-1].id
 
 
-def _check_article(connection: Connection, row: ArticleRow, counts: RowCounts | None) -> Iterator[Flaw]:
-    """Check an article. counts: None for a quick check."""
+def _check_article(
+    connection: Connection, row: ArticleRow, numbers: tuple[int, ...], counts: RowCounts | None
+) -> Iterator[Flaw]:
+    """Check an article. numbers: of its revisions.  counts: None for a quick check."""
     name = str(row.public_id)
-    numbers = soundness.list_numbers(connection, row.id)
     if row.revision not in numbers:
         yield Flaw("article.no_revision", name, row.id, detail=f"revision {row.revision}")
     elif numbers != tuple(range(1, row.revision + 1)):

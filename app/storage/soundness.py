@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -58,10 +60,12 @@ def list_articles(connection: Connection, after: int, limit: int) -> tuple[Artic
     return tuple(ArticleRow(*row) for row in connection.execute(query))
 
 
-def list_numbers(connection: Connection, row_id: int) -> tuple[int, ...]:
-    """Give the numbers of the revisions of an article."""
-    query = select(revisions.c.revision).where(revisions.c.article_id == row_id).order_by(revisions.c.revision)
-    return tuple(connection.execute(query).scalars())
+def list_numbers(connection: Connection, row_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """Give the numbers of the revisions of some articles, of those that have any."""
+    columns = revisions.c.article_id, revisions.c.revision
+    query = select(*columns).where(revisions.c.article_id.in_(row_ids)).order_by(*columns)
+    rows = connection.execute(query).all()
+    return {row_id: tuple(row[1] for row in group) for row_id, group in groupby(rows, itemgetter(0))}
 
 
 def read_revision(connection: Connection, row_id: int, number: int) -> RevisionRow:
@@ -117,9 +121,9 @@ def list_untold(connection: Connection) -> Iterator[tuple[UUID, int]]:
 
 def list_lost(connection: Connection) -> Iterator[tuple[UUID, int]]:
     """Give the revisions that the feed tells of, and that are not stored though their article was not deleted."""
-    deleted = changes.alias()
-    is_deleted = exists().where(deleted.c.article_id == changes.c.article_id, deleted.c.kind == "article.deleted")
-    return _pairs(connection, except_(_told().where(~is_deleted), _stored()))
+    # Asked once: "exists" would search all of the feed for each of its rows.
+    deleted = select(changes.c.article_id).where(changes.c.kind == "article.deleted")
+    return _pairs(connection, except_(_told().where(changes.c.article_id.not_in(deleted)), _stored()))
 
 
 def list_told_twice(connection: Connection) -> Iterator[tuple[UUID, int]]:
