@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import Message
+from http.client import parse_headers
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -47,6 +49,16 @@ def started(database: str, workers: int = 1, *more_options: str) -> Iterator[Ser
             process.send_signal(signal.SIGINT)
             process.wait(20)
             reader.shutdown()
+
+
+class RefusedError(Exception):
+    """A bulk stream was answered with a problem as a whole."""
+
+    def __init__(self, status: int, headers: Message, content: bytes) -> None:
+        super().__init__(f"{status}: {content!r}")
+        self.status = status
+        self.has_retry_after = "Retry-After" in headers
+        self.problem: dict[str, Any] = json.loads(content)
 
 
 class BulkConnection:
@@ -93,9 +105,9 @@ class BulkConnection:
             status = self._answers.readline()
             if not status:
                 raise ConnectionResetError("the server ended before it answered")
-            assert status.startswith(b"HTTP/1.1 200"), status
-            while self._answers.readline().strip():
-                pass
+            headers = parse_headers(self._answers)
+            if not status.startswith(b"HTTP/1.1 200"):
+                raise RefusedError(int(status.split()[1]), headers, self._answers.read(int(headers["Content-Length"])))
             self._has_headers = True
         size = self._answers.readline().strip()
         chunk = self._answers.read(int(size, 16)) if size else b""

@@ -50,17 +50,22 @@ class Ledger:
         with self._changed:
             self.outcomes[outcome] += 1
 
-    def wait_for_more(self, seconds: float) -> bool:
-        """Wait until something more is acknowledged; says whether it was in time."""
+    def wait_for_more(self, seconds: float, count: int = 1) -> bool:
+        """Wait until so many more are acknowledged; says whether it was in time."""
         with self._changed:
-            known = len(self.acknowledged)
-            return self._changed.wait_for(lambda: len(self.acknowledged) > known, seconds)
+            wanted = len(self.acknowledged) + count
+            return self._changed.wait_for(lambda: len(self.acknowledged) >= wanted, seconds)
+
+    def wait_for_outcome(self, outcome: str, seconds: float) -> bool:
+        """Wait until a request came to this; says whether it was in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.outcomes[outcome] > 0, seconds)
 
     def note_answer(self, body: bytes, answer: httpx.Response) -> bool:
         """Note the answer to a single POST; says whether the article is stored."""
         fields = answer.json()
         if answer.status_code not in (200, 201):
-            return self._refuse(answer.status_code, fields, has_retry_after="retry-after" in answer.headers)
+            return self.refuse(answer.status_code, fields, has_retry_after="retry-after" in answer.headers)
         text = json.loads(body)["text"]
         return self._acknowledge(answer.status_code, Acknowledged(fields["id"], fields["revision"], text, fields))
 
@@ -68,7 +73,7 @@ class Ledger:
         """Note the line with which bulk answers one; says whether the article is stored."""
         if row["status"] not in (200, 201):
             # A line has no headers.
-            return self._refuse(row["status"], row, has_retry_after=True)
+            return self.refuse(row["status"], row, has_retry_after=True)
         text = json.loads(body)["text"]
         return self._acknowledge(row["status"], Acknowledged(row["id"], row["revision"], text))
 
@@ -79,10 +84,12 @@ class Ledger:
             self._changed.notify_all()
         return True
 
-    def _refuse(self, status: int, problem: dict[str, Any], *, has_retry_after: bool) -> bool:
+    def refuse(self, status: int, problem: dict[str, Any], *, has_retry_after: bool) -> bool:
+        """Note a problem; it is a documented one if the caller is told when to come again."""
         outcome = f"{status} {problem.get('code')}"
         with self._changed:
             self.outcomes[outcome] += 1
+            self._changed.notify_all()
             if status != 503 or not has_retry_after:
                 self.undocumented.append(outcome)
         return False

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.reliability import core_fuzz, kill_database, kills
+from benchmarks.reliability import (
+    broken_off,
+    core_fuzz,
+    full_disk,
+    kills,
+    outages,
+    read_only,
+)
 from benchmarks.reliability.promises import Promise, Scale
 
 PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "kills": kills.run,
-    "kill_database": kill_database.run,
+    "outages": outages.run,
+    "full_disk": full_disk.run,
+    "read_only": read_only.run,
+    "broken_off": broken_off.run,
     "core_fuzz": core_fuzz.run,
 }

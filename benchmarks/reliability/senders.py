@@ -14,7 +14,7 @@ import httpx
 
 from benchmarks.reliability.ledger import TIMEOUT_SECONDS, Ledger
 from benchmarks.wire_day import write_day
-from tests.server import BulkConnection, Server
+from tests.server import BulkConnection, RefusedError, Server
 
 SINGLE_SENDERS = 3
 LINES_A_STREAM = 60
@@ -72,6 +72,8 @@ def post_in_bulk(server: Server, bodies: deque[bytes], ledger: Ledger, stop: Eve
                     if ledger.note_line(lines[row["line"] - 1], row):
                         stored.add(row["line"] - 1)
                 sent.result()
+        except RefusedError as error:
+            ledger.refuse(error.status, error.problem, has_retry_after=error.has_retry_after)
         except OSError as error:
             ledger.count("hung" if isinstance(error, TimeoutError) else "cut")
         bodies.extend(line for number, line in enumerate(lines) if number not in stored)
