@@ -24,6 +24,7 @@ from app.cli_files import Cleaned, Refused, clean_files, find_files, with_progre
 from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, ingest_inputs, with_rate
 from app.cli_reach import check_reach
 from app.cli_resume import ResumeFile, read_place, write_place
+from app.cli_workers import shared_metrics
 from app.core.records import (
     CaptionsOption,
     DatelinesOption,
@@ -113,18 +114,19 @@ def serve(settings: Settings, host: str, port: int, database: str | None, worker
     if warning:
         LOG.warning(warning)
     os.environ.update(settings.to_environment())
-    uvicorn.run(
-        create_app(settings) if workers == 1 else "app.main:create_app_from_environment",
-        factory=workers > 1,
-        host=host,
-        port=port,
-        workers=workers,
-        server_header=False,
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-        log_config=logs,
-        # api/access_log.py tells of requests; uvicorn would repeat their queries, which are article text.
-        access_log=False,
-    )
+    with shared_metrics(workers):
+        uvicorn.run(
+            create_app(settings) if workers == 1 else "app.main:create_app_from_environment",
+            factory=workers > 1,
+            host=host,
+            port=port,
+            workers=workers,
+            server_header=False,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+            log_config=logs,
+            # api/access_log.py tells of requests; uvicorn would repeat their queries, which are article text.
+            access_log=False,
+        )
 
 
 @click.command()

@@ -6,8 +6,10 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import cast
 
+from anyio import CapacityLimiter
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
@@ -37,13 +39,16 @@ from app.api.routes import (
     similar,
     sources,
 )
+from app.api.routes import metrics as metrics_route
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.core.recurrence import Thresholds
+from app.metrics import FOLDER_VARIABLE, Metrics
 from app.orphans import end_with_parent
 from app.services.changes import find_last_number
 from app.services.healing import Healer
 from app.services.keys import list_keys
+from app.services.pulse import Pulse
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
@@ -59,20 +64,28 @@ WARM_UP = "The tide tables were printed on Monday. A reader found an error in th
 
 def create_app(settings: Settings) -> FastAPI:
     """Give the web application. It opens its database when it starts, not now."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    metrics = Metrics(None if folder is None else Path(folder))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
-        app.state.bulk = BulkDesk(bodies, settings.max_wait_seconds)
-        app.state.resources = resources = await run_in_threadpool(open_settled, settings)
+        app.state.bulk = bulk_desk = BulkDesk(bodies, settings.max_wait_seconds)
+        app.state.resources = resources = await run_in_threadpool(open_settled, settings, metrics)
         app.state.feed = FeedWatch(partial(find_last_number, resources))
         keys = KeyRing(partial(list_keys, resources))
         app.state.door = Door(keys, RateLimits(settings.requests_per_minute), resources.clock)
         await run_in_threadpool(pipeline.clean, WARM_UP)
         healer = Healer(resources)
+        app.state.metrics = metrics
+        app.state.scrapes = CapacityLimiter(1)
+        app.state.pulse = pulse = Pulse(resources, partial(measure_rooms, metrics, bodies, bulk_desk))
         healer.start()
+        pulse.start()
         yield
         await run_in_threadpool(healer.stop)
+        await run_in_threadpool(pulse.stop)
+        metrics.close()
         resources.close()
 
     app = FastAPI(
@@ -90,7 +103,7 @@ def create_app(settings: Settings) -> FastAPI:
         telemetry={"logs": False},
     )
     stored = (articles, similar, overrides, revisions, clusters, sentences, sources)
-    routers = tuple(route.router for route in (*stored, bulk, changes, rules, health))
+    routers = tuple(route.router for route in (*stored, bulk, changes, rules, health, metrics_route))
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)
@@ -98,7 +111,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     # Round the framework's own middleware too, so that nothing is answered without an id, or unseen.
     stack = app.build_middleware_stack
-    app.build_middleware_stack = lambda: RequestIds(AccessLog(stack()))  # type: ignore[method-assign]
+    app.build_middleware_stack = lambda: RequestIds(AccessLog(stack(), metrics))  # type: ignore[method-assign]
     return app
 
 
@@ -108,14 +121,22 @@ def create_app_from_environment() -> FastAPI:
     return create_app(Settings.from_environment(os.environ))
 
 
-def open_settled(settings: Settings) -> Resources:
+def measure_rooms(metrics: Metrics, bodies: BodyBudget, bulk_desk: BulkDesk) -> None:
+    """Say how much is held of what comes in."""
+    metrics.bodies_bytes.set(bodies.held_bytes)
+    metrics.bulk_streams.set(bulk_desk.open_streams)
+
+
+def open_settled(settings: Settings, metrics: Metrics | None = None) -> Resources:
     """Open what the settings describe. Raises UnsupportedDatabaseError."""
+    metrics = metrics or Metrics()
     return open_resources(
         settings.database,
         limits_of(settings),
-        Turnstile(settings.waiting_room, settings.max_wait_seconds),
+        Turnstile(settings.waiting_room, settings.max_wait_seconds, metrics.turn_seconds.observe),
         lead_rule=lead_rule_of(settings),
         thresholds=Thresholds(settings.furniture_min_articles, settings.furniture_min_days),
+        metrics=metrics,
     )
 
 

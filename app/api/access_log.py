@@ -1,4 +1,4 @@
-"""A line in the log for each request, and for each error that nobody foresaw."""
+"""A line in the log for each request, and for each error that nobody foresaw; requests counted and timed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from urllib.parse import quote
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.logs import LOG, class_name
+from app.metrics import Metrics
 
 ACCESS_LOG = LOG.getChild("access")
 # Of a path that is none of ours; those of ours are shorter.
 MAX_PATH_CHARACTERS = 200
+# Whatever else is sent as a method counts as one.
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
 @dataclass(slots=True)
@@ -30,8 +33,9 @@ class AccessLog:
     An error that comes up to here ends here: the caller was told, or finds the answer broken off.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -47,6 +51,7 @@ class AccessLog:
                 answered.body_bytes += len(message.get("body", b""))
             await send(message)
 
+        self._metrics.requests_in_progress.inc()
         began = time.perf_counter()
         try:
             await self._app(scope, receive, count)
@@ -54,7 +59,16 @@ class AccessLog:
             if answered.status != HTTPStatus.INTERNAL_SERVER_ERROR:  # where it is, api/errors.py has told
                 LOG.error("An answer was broken off: %s", class_name(error), exc_info=error)
         finally:
-            _log(scope, answered, time.perf_counter() - began)
+            self._metrics.requests_in_progress.dec()
+            seconds = time.perf_counter() - began
+            self._count(scope, answered, seconds)
+            _log(scope, answered, seconds)
+
+    def _count(self, scope: Scope, answered: _Answered, seconds: float) -> None:
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        route = route_of(scope) or "none"
+        self._metrics.requests.labels(method, route, answered.status or "none").inc()
+        self._metrics.request_seconds.labels(method, route).observe(seconds)
 
 
 def _log(scope: Scope, answered: _Answered, seconds: float) -> None:

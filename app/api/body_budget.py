@@ -22,6 +22,11 @@ class BodyBudget:
         self._max_bytes = max_bytes
         self._held = 0
 
+    @property
+    def held_bytes(self) -> int:
+        """How many bytes are held."""
+        return self._held
+
     @contextmanager
     def share(self, expected_bytes: int) -> Iterator[Callable[[int], None]]:
         """Give the function by which a body says how many bytes of it are here by now; in the end they are given back.

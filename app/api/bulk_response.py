@@ -47,6 +47,11 @@ class BulkDesk:
         self.max_wait_seconds = max_wait_seconds
         self._open_streams = 0
 
+    @property
+    def open_streams(self) -> int:
+        """How many streams there are."""
+        return self._open_streams
+
     @contextmanager
     def stream(self) -> Iterator[Callable[[int], None]]:
         """Let a stream in and give the function by which it says how many bytes it holds. Raises BusyError."""

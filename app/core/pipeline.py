@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -43,6 +43,12 @@ UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 LIFTED = frozenset({"pull_quote", "teaser"})
 # What is known of a segment before anything is decided: a credit, an element, the code of a plug.
 Mark = Credit | Element | str | None
+# Told the name of each stage when it is over, by whoever wants to know how long they take.
+Note = Callable[[str], None]
+
+
+def _ignore(_stage: str) -> None:
+    """For those who do not want to know."""
 
 
 def clean(
@@ -53,25 +59,33 @@ def clean(
     markup: Markup | None = None,
     options: Options = DEFAULT_OPTIONS,
     context: Context = NOTHING_KNOWN,
+    note: Note = _ignore,
 ) -> CleanArticle:
     r"""Clean a raw text in one call.
 
     language: ISO 639-1; detected if None.  markup: what a page said that `raw` was derived from (`Markup.text`).  The
-    same arguments always give the same answer.
+    same arguments always give the same answer.  note: told of each stage when it is over.
 
     >>> clean("Share this article\n\nThe mayor resigned on Tuesday.").text
     'The mayor resigned on Tuesday.'
     """
-    return resolve(prepare(raw, language=language, about=about, markup=markup), context, options)
+    return resolve(prepare(raw, language=language, about=about, markup=markup, note=note), context, options, note)
 
 
 def prepare(
-    raw: str, *, language: str | None = None, about: About = NOTHING_SAID, markup: Markup | None = None
+    raw: str,
+    *,
+    language: str | None = None,
+    about: About = NOTHING_SAID,
+    markup: Markup | None = None,
+    note: Note = _ignore,
 ) -> Prepared:
     """Read a raw text: repair it, cut it into sentences, hash their words, sign them. Knows nothing of other texts."""
     normalized = normalize(raw)
     text = normalized.text
+    note("normalize")
     language = language or detect_language(text)
+    note("language")
     segments: list[Segment] = []
     blocks: list[range] = []
     credit_of: dict[int, Credit] = {}
@@ -88,13 +102,17 @@ def prepare(
                 plugs[len(segments)] = mark
             segments.append(Segment(len(segments), number, span, text[span.start : span.end]))
         blocks.append(range(first, len(segments)))
+    hints = () if markup is None else _hints(normalized, blocks, segments, markup)
+    note("segment")
     tokens = tokenize(text)
     starts = np.array([s.span.start for s in segments], dtype=np.int64)
     first_tokens = np.searchsorted(tokens.starts, starts)
     last_tokens = np.append(first_tokens[1:], len(tokens.starts))[: len(segments)]
     bounds = TokenBounds(first_tokens, last_tokens, np.array([s.block for s in segments], dtype=np.int64))
     shingles = hash_shingles(tokens.hashes)
+    note("shingle")
     signatures = sign(shingles, first_tokens, last_tokens)
+    note("sign")
     return Prepared(
         raw,
         normalized,
@@ -109,7 +127,7 @@ def prepare(
         signatures,
         about,
         elements,
-        () if markup is None else _hints(normalized, blocks, segments, markup),
+        hints,
     )
 
 
@@ -155,7 +173,9 @@ def _cut_block(text: str, block: Span, language: str) -> list[tuple[Span, Mark]]
     return [(Span(start, start + at), element), *((span, None) for span in sentences), *cuts]
 
 
-def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Options = DEFAULT_OPTIONS) -> CleanArticle:
+def resolve(
+    prepared: Prepared, context: Context = NOTHING_KNOWN, options: Options = DEFAULT_OPTIONS, note: Note = _ignore
+) -> CleanArticle:
     """Decide what becomes of every segment, and set the clean article with its provenance."""
     matches = find_matches(
         prepared.normalized.text,
@@ -165,11 +185,13 @@ def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Optio
         prepared.bounds,
         prepared.language,
     )
+    note("match")
     decisions = decide(prepared, matches, context, options)
+    note("decide")
     canonical = join_kept(prepared, decisions)
     provenance = trace(prepared, decisions, canonical)
     kept = np.flatnonzero([decision.action == "kept" for decision in decisions])
-    return CleanArticle(
+    article = CleanArticle(
         text=canonical.text,
         word_count=_count_words(canonical.text, prepared, kept),
         language=prepared.language,
@@ -186,6 +208,8 @@ def resolve(prepared: Prepared, context: Context = NOTHING_KNOWN, options: Optio
         discrepancies=report_discrepancies(prepared, decisions, matches.look_alikes, matches.twins),
         signature=prepared.signatures.of_segments(kept),
     )
+    note("assemble")
+    return article
 
 
 def _highlights(decisions: tuple[Decision, ...]) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def clean_article(resources: Resources, submission: Submission) -> ArticleAnswer
     with resources.reads.connect() as connection:
         context = find_context(connection, submission)
     with resources.turnstile.turn():
-        return answer_of_submission(submission, clean_submission(submission, resources.limits, context))
+        cleaning = clean_submission(submission, resources.limits, context, resources.metrics)
+        return answer_of_submission(submission, cleaning)
 
 
 def store_article(resources: Resources, submission: Submission) -> Stored:
@@ -37,11 +38,12 @@ def store_article(resources: Resources, submission: Submission) -> Stored:
     A known source and url with anything else changed becomes the next revision. So does a return to an earlier
     text, since a correction that is taken back is news too. Raises BusyError, and a BadTextError for HTML without text.
     """
-    prepared = prepare(resources, submission)
-    if isinstance(prepared, Stored):
-        return prepared
-    with resources.writes.begin() as connection:
-        return write(connection, prepared)
+    stored = prepare(resources, submission)
+    if not isinstance(stored, Stored):
+        with resources.writes.begin() as connection:
+            stored = write(connection, stored)
+    resources.metrics.articles.labels(stored.outcome).inc()
+    return stored
 
 
 def read_article(resources: Resources, article_id: UUID, revision: int | None = None) -> ArticleAnswer:

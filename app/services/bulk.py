@@ -35,7 +35,11 @@ def store_batch(
 
     max_held: seconds after which the transaction is ended between two articles, so that others may write.
     """
-    return tuple(outcome for run in _split_runs(submissions) for outcome in _store_run(resources, run, max_held))
+    outcomes = tuple(outcome for run in _split_runs(submissions) for outcome in _store_run(resources, run, max_held))
+    for outcome in outcomes:
+        if isinstance(outcome, Stored):
+            resources.metrics.articles.labels(outcome.outcome).inc()
+    return outcomes
 
 
 def _split_runs(submissions: Sequence[Submission]) -> Iterator[list[Submission]]:

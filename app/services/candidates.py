@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from app.core.same_story import Story, Verdict, judge, read_story
+from app.metrics import Metrics
 from app.services.indexing import IndexKeys
 from app.storage.postings import find_postings
 from app.storage.stories import StoryRow, load_revisions, load_stories
@@ -34,23 +35,27 @@ class Candidates:
     """Articles that share keys with a text, by row id, those with most first.
 
     is_capped: there were more than are given, or a key was too common to be followed to its end.
+    capped_bands, capped_sentences: how many keys were.
     """
 
-    row_ids: tuple[int, ...]
-    is_capped: bool
+    row_ids: tuple[int, ...] = ()
+    is_capped: bool = False
+    capped_bands: int = 0
+    capped_sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A text, its keys, and what was found about other articles: by row id and revision, which never changes.
 
-    left_out: articles that were candidates too, after MAX_FORESEEN others.
+    candidates: those that there were then.  left_out: the ones of them after MAX_FORESEEN others.
     """
 
     story: Story
     keys: IndexKeys
     verdicts: Mapping[tuple[int, int], Verdict] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
+    candidates: Candidates = Candidates()
 
 
 def find_candidates(connection: Connection, keys: IndexKeys, without: int | None = None) -> Candidates:
@@ -67,7 +72,7 @@ def find_candidates(connection: Connection, keys: IndexKeys, without: int | None
     # The older one of two that share as much: the order must not be left to the database.
     ranked = sorted(counts, key=lambda row_id: (-counts[row_id], row_id))
     is_capped = any((bands.capped, bands.unread, passages.capped, passages.unread, len(ranked) > MAX_CANDIDATES))
-    return Candidates(tuple(ranked[:MAX_CANDIDATES]), is_capped)
+    return Candidates(tuple(ranked[:MAX_CANDIDATES]), is_capped, bands.capped, passages.capped)
 
 
 def judge_candidates(
@@ -91,10 +96,18 @@ def judge_candidates(
 
 def foresee(connection: Connection, story: Story, keys: IndexKeys) -> Judged:
     """Compare a text with what is stored now, so that little is left to do under the lock of writers."""
-    candidates = find_candidates(connection, keys).row_ids
-    found, _ = _judge(connection, story, candidates, MAX_FORESEEN)
+    candidates = find_candidates(connection, keys)
+    found, _ = _judge(connection, story, candidates.row_ids, MAX_FORESEEN)
     verdicts = {(row.row_id, row.revision): verdict for row, verdict in found}
-    return Judged(story, keys, verdicts, frozenset(candidates) - {row_id for row_id, _ in verdicts})
+    left_out = frozenset(candidates.row_ids) - {row_id for row_id, _ in verdicts}
+    return Judged(story, keys, verdicts, left_out, candidates)
+
+
+def count_candidates(metrics: Metrics, candidates: Candidates) -> None:
+    """Count those who share keys with an article that is linked, and the keys that were too common."""
+    metrics.candidates.observe(len(candidates.row_ids))
+    metrics.capped_keys.labels("bands").inc(candidates.capped_bands)
+    metrics.capped_keys.labels("sentences").inc(candidates.capped_sentences)
 
 
 def find_resembling(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.core.clusters import LeadRule
 from app.core.records import CleanArticle
 from app.core.same_story import Verdict, read_story
-from app.services.candidates import Judged, find_candidates, foresee, judge_candidates
+from app.services.candidates import Judged, count_candidates, find_candidates, foresee, judge_candidates
 from app.services.clustering import recluster
 from app.services.element_fields import element_fields
 from app.services.indexing import add_to_index, agency_of_stored, find_agency, keys_of, remove_from_index
@@ -37,7 +37,9 @@ def foresee_links(resources: Resources, article: CleanArticle, title: str | None
     """Compare a clean article with what is stored now, so that little is left to do under the lock of writers."""
     nothing = foresee_nothing(article, title, resources.lead_rule)
     with resources.reads.connect() as connection:
-        return replace(nothing, judged=foresee(connection, nothing.judged.story, nothing.judged.keys))
+        judged = foresee(connection, nothing.judged.story, nothing.judged.keys)
+    count_candidates(resources.metrics, judged.candidates)
+    return replace(nothing, judged=judged)
 
 
 def foresee_nothing(article: CleanArticle, title: str | None, rule: LeadRule) -> Foreseen:

@@ -10,10 +10,12 @@ from sqlalchemy import Engine
 
 from app.core.clusters import LeadRule
 from app.core.recurrence import Thresholds
+from app.metrics import Metrics
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
+from app.storage.timing import watch_engine
 
 DEFAULT_LEAD_RULE = LeadRule()
 DEFAULT_THRESHOLDS = Thresholds()
@@ -21,7 +23,7 @@ DEFAULT_THRESHOLDS = Thresholds()
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits and clock; how leads are chosen, lines learned."""
+    """One process's database, turnstile, limits, clock and metrics; how leads are chosen, lines learned."""
 
     writes: Engine
     reads: Engine
@@ -30,6 +32,7 @@ class Resources:
     clock: Callable[[], datetime]
     lead_rule: LeadRule
     thresholds: Thresholds
+    metrics: Metrics
 
     def close(self) -> None:
         """Close every connection to the database."""
@@ -49,6 +52,7 @@ def open_resources(
     clock: Callable[[], datetime] = utc_now,
     lead_rule: LeadRule = DEFAULT_LEAD_RULE,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    metrics: Metrics | None = None,
 ) -> Resources:
     """Open a database, bring its tables to the newest form, and give all that the use cases need.
 
@@ -60,4 +64,7 @@ def open_resources(
     except Exception:
         engines.dispose()
         raise
-    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule, thresholds)
+    metrics = metrics or Metrics()
+    watch_engine(engines.writes, "write", metrics)
+    watch_engine(engines.reads, "read", metrics)
+    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule, thresholds, metrics)

@@ -58,7 +58,7 @@ def find_similar_to(resources: Resources, submission: Submission, limit: int) ->
     with resources.reads.connect() as connection:
         context = find_context(connection, submission)
     with resources.turnstile.turn():
-        cleaning = clean_submission(submission, resources.limits, context)
+        cleaning = clean_submission(submission, resources.limits, context, resources.metrics)
         article = cleaning.article
         story = read_story(article.text, article.language, title_of(submission, cleaning))
         captions = (caption.text for caption in article.captions)

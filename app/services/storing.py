@@ -81,7 +81,7 @@ def clean_unwritten(
     known_key: bytes | None = None,
 ) -> Unwritten:
     """Clean a submission, and compare it with what is stored: both are work for the processor, in the caller's turn."""
-    cleaning = clean_submission(submission, resources.limits, context)
+    cleaning = clean_submission(submission, resources.limits, context, resources.metrics)
     foreseen = foresee_links(resources, cleaning.article, title_of(submission, cleaning))
     now = resources.clock()
     lines = lines_of(cleaning.article)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Lock
+from time import perf_counter
 
 from app.services.errors import BusyError
 
@@ -31,9 +32,12 @@ class Turnstile:
     articles would otherwise take turn after turn: it is running already when the lock becomes free.
     """
 
-    def __init__(self, waiting_room: int, max_wait_seconds: float) -> None:
+    def __init__(
+        self, waiting_room: int, max_wait_seconds: float, tell_wait: Callable[[float], None] | None = None
+    ) -> None:
         self._waiting_room = waiting_room
         self._max_wait_seconds = max_wait_seconds
+        self._tell_wait = tell_wait
         self._guard = Lock()
         self._is_taken = False
         self._line: deque[_Ticket] = deque()
@@ -50,8 +54,11 @@ class Turnstile:
         patient: waits as long as it takes, and takes up no room. For callers whose number is bounded elsewhere, and
         who bring their next article only when this one is done.
         """
+        came_at = perf_counter()
         self._enter(patient=patient)
         try:
+            if self._tell_wait is not None:
+                self._tell_wait(perf_counter() - came_at)
             yield
         finally:
             self._call_next()
