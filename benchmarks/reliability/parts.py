@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.reliability import (
+    api_model,
     broken_off,
     core_fuzz,
     full_disk,
@@ -21,4 +22,5 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "read_only": read_only.run,
     "broken_off": broken_off.run,
     "core_fuzz": core_fuzz.run,
+    "api_model": api_model.run,
 }
