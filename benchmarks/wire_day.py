@@ -19,10 +19,13 @@ STORIES_AT_ONCE = 500
 FURNITURE = ("Sign up for our daily newsletter", "More from this section", "Share this article", "Most read today")
 
 
-def write_day(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
-    """Give submissions as JSON bodies of POST /v1/articles, about 4,600 characters each; the same for the same seed."""
+def write_day(count: int, seed: int = 7, at_once: int = STORIES_AT_ONCE) -> Iterator[dict[str, Any]]:
+    """Give submissions as JSON bodies of POST /v1/articles, about 4,600 characters each; the same for the same seed.
+
+    at_once: how many stories are written in advance, with words of their own.
+    """
     chance = random.Random(seed)
-    stories = _stories(seed)
+    stories = _stories(seed, at_once)
     known: list[dict[str, Any]] = []
     for number in range(count):
         kind = chance.choice(KINDS) if known else "new"
@@ -37,9 +40,9 @@ def write_day(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
         yield known[-1]
 
 
-def _stories(seed: int) -> Iterator[str]:
+def _stories(seed: int, at_once: int) -> Iterator[str]:
     while True:
-        yield from write_articles(STORIES_AT_ONCE, seed)
+        yield from write_articles(at_once, seed)
         seed += 1
 
 

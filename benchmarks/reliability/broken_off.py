@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from benchmarks.databases import DATABASES
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.promises import Promise, Scale
-from benchmarks.reliability.senders import sending, write_bodies
+from benchmarks.reliability.senders import Stack, sending, write_bodies
 from tests.server import Server, started
 
 CLIENTS = 8
@@ -43,10 +43,10 @@ def run(scale: Scale) -> list[Promise]:
 
 def cut_on(name: str, opened: Callable[[], AbstractContextManager[str]], count: int) -> Promise:
     """Cut so many uploads at random places, then post as ever."""
-    chance, bodies = random.Random(f"cuts on {name}"), write_bodies(seed=15)
+    chance, bodies = random.Random(f"cuts on {name}"), Stack(write_bodies(seed=15))
     with opened() as database, started(database) as server:
         evidence = Evidence(database)
-        uploads = [UPLOADS[number % len(UPLOADS)](bodies) for number in range(count)]
+        uploads = [UPLOADS[number % len(UPLOADS)](bodies.written) for number in range(count)]
         cuts = [(upload, chance.randint(1, len(upload.content)), chance.random() < 0.5) for upload in uploads]
         for upload, at, _ in cuts:
             for needed, body in upload.bodies:

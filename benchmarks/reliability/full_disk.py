@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.ledger import find_lost
 from benchmarks.reliability.promises import Promise, Scale
-from benchmarks.reliability.senders import sending, write_bodies
+from benchmarks.reliability.senders import Stack, sending, write_bodies
 from benchmarks.reliability.small_disks import SmallDisk, small_disk
 from tests.postgres import own_server
 from tests.server import started
@@ -44,7 +44,7 @@ def run(scale: Scale) -> list[Promise]:
 def fill(name: str, database: str, disk: SmallDisk, scale: Scale) -> Promise:
     """Fill the disk so many times while clients post, read, make room, and see whether it goes on."""
     count, chance = scale.pick(full=10, smoke=1), random.Random("reads")
-    evidence, bodies, unread, went_on = Evidence(database), write_bodies(seed=13), 0, 0
+    evidence, bodies, unread, went_on = Evidence(database), Stack(write_bodies(seed=13)), 0, 0
     with started(database, scale.pick(full=2, smoke=1)) as service:
         for number in range(count):
             evidence.ledger.outcomes.pop(FULL, None)

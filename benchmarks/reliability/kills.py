@@ -6,14 +6,14 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from benchmarks.databases import DATABASES
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.processes import Victim, kill
 from benchmarks.reliability.promises import Promise, Scale
-from benchmarks.reliability.senders import sending, write_bodies
+from benchmarks.reliability.senders import Stack, sending, write_bodies
 from tests.server import Server, started
 
 BODIES_A_ROUND = 400
@@ -41,7 +41,7 @@ def kill_on(
 ) -> Promise:
     """Kill one victim after the other on one kind of database, and start again on what is there."""
     with opened() as database:
-        evidence, bodies, left = Evidence(database), write_bodies(seed=11), list(victims)
+        evidence, bodies, left = Evidence(database), Stack(write_bodies(seed=11)), list(victims)
         while left:
             # One worker is a process by itself, without a parent.
             workers = 1 if left[0] == "server" and chance.random() < 0.5 else 2
@@ -66,9 +66,7 @@ def kill_on(
     )
 
 
-def kill_under_load(
-    server: Server, victim: Victim, bodies: Iterator[bytes], evidence: Evidence, chance: random.Random
-) -> None:
+def kill_under_load(server: Server, victim: Victim, bodies: Stack, evidence: Evidence, chance: random.Random) -> None:
     """Let clients post, and kill at a random moment."""
     with sending(server, bodies, BODIES_A_ROUND, evidence.ledger):
         time.sleep(chance.uniform(FIRST_SECONDS, LAST_SECONDS))

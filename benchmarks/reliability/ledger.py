@@ -19,12 +19,12 @@ TIMEOUT_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """A submission whose answer came. answer: the article as it was answered; None where bulk only named it."""
+    """A submission whose answer came. answer: the article's JSON as it was answered; None where bulk only named it."""
 
     article_id: str
     revision: int
     text: str
-    answer: dict[str, Any] | None = None
+    answer: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +67,9 @@ class Ledger:
         if answer.status_code not in (200, 201):
             return self.refuse(answer.status_code, fields, has_retry_after="retry-after" in answer.headers)
         text = json.loads(body)["text"]
-        return self._acknowledge(answer.status_code, Acknowledged(fields["id"], fields["revision"], text, fields))
+        return self._acknowledge(
+            answer.status_code, Acknowledged(fields["id"], fields["revision"], text, answer.content)
+        )
 
     def note_line(self, body: bytes, row: dict[str, Any]) -> bool:
         """Note the line with which bulk answers one; says whether the article is stored."""
@@ -108,7 +110,7 @@ def _compare(client: httpx.Client, one: Acknowledged) -> str:
     answer = client.get(place, params=revision)
     if answer.status_code != 200:
         return f"{place}: {answer.status_code}"
-    fields, expected = answer.json(), one.answer or {}
+    fields, expected = answer.json(), json.loads(one.answer or b"{}")
     # The cluster is that of now, and others may have joined it.
     changed = [name for name in expected if name != "cluster" and fields.get(name) != expected[name]]
     if changed:

@@ -8,7 +8,7 @@ import time
 
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.promises import Promise, Scale
-from benchmarks.reliability.senders import sending, write_bodies
+from benchmarks.reliability.senders import Stack, sending, write_bodies
 from tests.postgres import own_server
 from tests.server import started
 
@@ -26,7 +26,7 @@ def run(scale: Scale) -> list[Promise]:
     count, chance, back = scale.pick(full=40, smoke=2), random.Random("outages"), []
     workers = scale.pick(full=2, smoke=1)
     with own_server() as server, server.fresh_database() as database, started(database, workers) as service:
-        evidence, bodies = Evidence(database), write_bodies(seed=12)
+        evidence, bodies = Evidence(database), Stack(write_bodies(seed=12))
         for number in range(count):
             with sending(service, bodies, BODIES_A_ROUND, evidence.ledger):
                 time.sleep(chance.uniform(FIRST_SECONDS, LAST_SECONDS))

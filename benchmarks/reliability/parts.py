@@ -11,7 +11,9 @@ from benchmarks.reliability import (
     full_disk,
     kills,
     outages,
+    raced,
     read_only,
+    soak,
 )
 from benchmarks.reliability.promises import Promise, Scale
 
@@ -21,6 +23,8 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "full_disk": full_disk.run,
     "read_only": read_only.run,
     "broken_off": broken_off.run,
+    "soak": soak.run,
+    "races": raced.run,
     "core_fuzz": core_fuzz.run,
     "api_model": api_model.run,
 }

@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.ledger import find_lost
 from benchmarks.reliability.promises import Promise, Scale
-from benchmarks.reliability.senders import sending, write_bodies
+from benchmarks.reliability.senders import Stack, sending, write_bodies
 from benchmarks.reliability.small_disks import small_disk
 from tests.postgres import own_server
 from tests.server import started
@@ -33,7 +33,7 @@ def turn_read_only(scale: Scale) -> Promise:
     count, workers = scale.pick(full=10, smoke=1), scale.pick(full=2, smoke=1)
     unread, went_on, refused = 0, 0, 0
     with own_server() as server, server.fresh_database() as database, started(database, workers) as service:
-        evidence, bodies = Evidence(database), write_bodies(seed=14)
+        evidence, bodies = Evidence(database), Stack(write_bodies(seed=14))
         setting = f"ALTER DATABASE {make_url(database).database} SET default_transaction_read_only"
         for number in range(count):
             refused += evidence.ledger.outcomes.pop(REFUSED, 0)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from threading import Event
 
@@ -21,34 +22,56 @@ LINES_A_STREAM = 60
 LINES_A_CHUNK = 6
 # Between two tries at a service that did not store something: less than it asks for, so that more of it is seen.
 PAUSE_SECONDS = 0.1
+# Few, since nothing is posted while they are written.
+STORIES_AT_ONCE = 50
 JSON = {"Content-Type": "application/json"}
 
 
 def write_bodies(seed: int) -> Iterator[bytes]:
     """Give the bodies of a day of the wire without end."""
-    return (json.dumps(body, ensure_ascii=False).encode() for body in write_day(1_000_000_000, seed))
+    day = write_day(1_000_000_000, seed, STORIES_AT_ONCE)
+    return (json.dumps(body, ensure_ascii=False).encode() for body in day)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Bodies that wait to be sent. Written before the clients begin, so that these do nothing but post."""
+
+    written: Iterator[bytes]
+    waiting: deque[bytes] = field(default_factory=deque)
+
+    def fill(self, count: int) -> None:
+        """Write until so many wait."""
+        self.waiting.extend(islice(self.written, max(0, count - len(self.waiting))))
+
+    def take(self) -> bytes | None:
+        """Give the next one; None if none is left."""
+        try:
+            return self.waiting.popleft()
+        except IndexError:
+            return None
 
 
 @contextmanager
-def sending(server: Server, bodies: Iterator[bytes], count: int, ledger: Ledger) -> Iterator[Event]:
-    """Let all clients post the next `count` bodies meanwhile; gives what tells them to end, as leaving it does."""
-    # Written before, so that the clients do nothing but post.
-    waiting, stop = deque(islice(bodies, count)), Event()
+def sending(server: Server, bodies: Stack, count: int, ledger: Ledger) -> Iterator[None]:
+    """Let all clients post meanwhile, up to `count` bodies."""
+    bodies.fill(count)
+    stop = Event()
     with ThreadPoolExecutor(SINGLE_SENDERS + 1) as threads:
-        at_work = [threads.submit(post_singly, server, waiting, ledger, stop) for _ in range(SINGLE_SENDERS)]
-        at_work.append(threads.submit(post_in_bulk, server, waiting, ledger, stop))
+        at_work = [threads.submit(post_singly, server, bodies, ledger, stop) for _ in range(SINGLE_SENDERS)]
+        at_work.append(threads.submit(post_in_bulk, server, bodies, ledger, stop))
         try:
-            yield stop
+            yield
         finally:
             stop.set()
     for sender in at_work:
         sender.result()
 
 
-def post_singly(server: Server, bodies: deque[bytes], ledger: Ledger, stop: Event) -> None:
+def post_singly(server: Server, bodies: Stack, ledger: Ledger, stop: Event) -> None:
     """Post one body after the other; one that was not stored is sent again, by whoever comes next."""
     with httpx.Client(base_url=server.address, timeout=TIMEOUT_SECONDS) as client:
-        while not stop.is_set() and (body := _take(bodies)) is not None:
+        while not stop.is_set() and (body := bodies.take()) is not None:
             ledger.send(body)
             try:
                 is_stored = ledger.note_answer(body, client.post("/v1/articles", content=body, headers=JSON))
@@ -56,14 +79,14 @@ def post_singly(server: Server, bodies: deque[bytes], ledger: Ledger, stop: Even
                 ledger.count("hung" if isinstance(error, httpx.TimeoutException) else "cut")
                 is_stored = False
             if not is_stored:
-                bodies.append(body)
+                bodies.waiting.append(body)
                 stop.wait(PAUSE_SECONDS)
 
 
-def post_in_bulk(server: Server, bodies: deque[bytes], ledger: Ledger, stop: Event) -> None:
+def post_in_bulk(server: Server, bodies: Stack, ledger: Ledger, stop: Event) -> None:
     """Post the bodies over bulk connections, one after the other; what was not stored is sent again."""
-    while not stop.is_set() and bodies:
-        lines = [body for _ in range(LINES_A_STREAM) if (body := _take(bodies)) is not None]
+    while not stop.is_set() and bodies.waiting:
+        lines = [body for _ in range(LINES_A_STREAM) if (body := bodies.take()) is not None]
         stored: set[int] = set()
         try:
             with BulkConnection(server) as stream, ThreadPoolExecutor(1) as sender:
@@ -76,7 +99,7 @@ def post_in_bulk(server: Server, bodies: deque[bytes], ledger: Ledger, stop: Eve
             ledger.refuse(error.status, error.problem, has_retry_after=error.has_retry_after)
         except OSError as error:
             ledger.count("hung" if isinstance(error, TimeoutError) else "cut")
-        bodies.extend(line for number, line in enumerate(lines) if number not in stored)
+        bodies.waiting.extend(line for number, line in enumerate(lines) if number not in stored)
         if len(stored) < len(lines):
             stop.wait(PAUSE_SECONDS)
 
@@ -90,10 +113,3 @@ def _send(stream: BulkConnection, lines: list[bytes], ledger: Ledger, stop: Even
             ledger.send(body)
         stream.send_raw(b"\n".join(chunk) + b"\n")
     stream.end()
-
-
-def _take(bodies: deque[bytes]) -> bytes | None:
-    try:
-        return bodies.popleft()
-    except IndexError:
-        return None
