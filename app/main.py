@@ -15,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
 from app.api.access_log import AccessLog
+from app.api.answer_headers import AnswerHeaders
 from app.api.body_budget import BodyBudget
 from app.api.bulk_response import BulkDesk
 from app.api.door import Door, admit
@@ -31,6 +32,7 @@ from app.api.routes import (
     bulk,
     changes,
     clusters,
+    docs,
     health,
     overrides,
     revisions,
@@ -98,12 +100,14 @@ def create_app(settings: Settings) -> FastAPI:
         # A redirected POST loses its body with some clients; the path without the slash is the only one.
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
+        # The page of app/api/docs_page.py; the framework's own loads scripts from another host.
+        docs_url=None,
         redoc_url=None,
         # Its logs would hold article text.
         telemetry={"logs": False},
     )
     stored = (articles, similar, overrides, revisions, clusters, sentences, sources)
-    routers = tuple(route.router for route in (*stored, bulk, changes, rules, health, metrics_route))
+    routers = tuple(route.router for route in (*stored, bulk, changes, rules, health, metrics_route, docs))
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)
@@ -111,7 +115,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     # Round the framework's own middleware too, so that nothing is answered without an id, or unseen.
     stack = app.build_middleware_stack
-    app.build_middleware_stack = lambda: RequestIds(AccessLog(stack(), metrics))  # type: ignore[method-assign]
+    app.build_middleware_stack = lambda: RequestIds(AccessLog(AnswerHeaders(stack()), metrics))  # type: ignore[method-assign]
     return app
 
 

@@ -82,7 +82,7 @@ class BulkResponse(Response):
         self.media_type = MEDIA_TYPE
         self.background = None
         # Without a length, since no `body` is set.
-        self.init_headers({"Cache-Control": "no-store"})
+        self.init_headers({})
         self._desk = desk
         self._lines = lines
         self._answer_lines = answer_lines

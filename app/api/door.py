@@ -21,7 +21,6 @@ NEEDS: dict[tuple[str, str], Scope | None] = {
     ("GET", "/readyz"): None,
     ("GET", "/metrics"): "admin",
     ("GET", "/docs"): None,
-    ("GET", "/docs/oauth2-redirect"): None,
     ("GET", "/openapi.json"): None,
     ("POST", "/v1/articles"): "write",
     ("POST", "/v1/articles/bulk"): "write",

@@ -14,9 +14,6 @@ from app.api.schemas import FormatName, OffsetUnit, RepresentationQuery
 from app.services.answers import ArticleAnswer, raw_text_of
 from app.storage.articles import StoredArticle
 
-# A browser must not take scraped text for a page of this site, nor run what stands in a scraped page.
-RAW_HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
-
 
 def write_json(answer: ArticleAnswer, unit: OffsetUnit) -> bytes:
     """Give the article as JSON, its spans in the unit."""
@@ -90,25 +87,26 @@ def choose_format(accept: str) -> Format:
 
 def show_raw(stored: StoredArticle) -> Response:
     """Give the response that shows a submission as it came."""
-    return Response(
-        stored.raw, headers=RAW_HEADERS | {"Content-Type": f"{stored.media_type}; charset={stored.charset}"}
-    )
+    headers = {"Content-Type": f"{stored.media_type}; charset={stored.charset}"}
+    if stored.media_type == "text/html":
+        # To be kept, not to be shown as a page of this site.
+        headers["Content-Disposition"] = "attachment"
+    return Response(stored.raw, headers=headers)
 
 
 def show_raw_text(stored: StoredArticle) -> Response:
     """Give the response that shows the text which the raw spans point into."""
-    return Response(raw_text_of(stored).encode(), headers=RAW_HEADERS | {"Content-Type": "text/plain; charset=utf-8"})
+    return Response(raw_text_of(stored).encode(), headers={"Content-Type": "text/plain; charset=utf-8"})
 
 
 def with_etag(request: Request, response: Response) -> Response:
     """Give the response with a strong ETag, or a 304 without content if the caller has it (RFC 9110, 13.1.2)."""
     etag = etag_of(response)
-    # Caches may keep it and must ask, since an article can be revised or deleted at any time.
-    kept = {"ETag": etag, "Cache-Control": "no-cache"}
+    # The caller's own cache may keep it and must ask, since an article can be revised or deleted at any time.
+    kept = {"ETag": etag, "Cache-Control": "private, no-cache"}
     known = [tag.strip().removeprefix("W/") for tag in join_lines(request, "if-none-match").split(",")]
     if etag in known or "*" in known:
-        guards = {name: response.headers[name] for name in RAW_HEADERS if name in response.headers}
-        return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")} | guards)
+        return Response(status_code=304, headers=kept | {"Vary": response.headers.get("vary", "Accept")})
     response.headers.update(kept)
     return response
 

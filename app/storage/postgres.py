@@ -92,4 +92,4 @@ def _take_turn(connection: Connection) -> None:
 
     The server gives the lock on only after what was written under it can be seen by all.
     """
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))

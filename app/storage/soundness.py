@@ -86,7 +86,7 @@ def list_damage(connection: Connection, *, quick: bool) -> tuple[str, ...]:
     """Give what SQLite finds wrong with its file; PostgreSQL is asked nothing, since `pg_amcheck` does that."""
     if connection.dialect.name != "sqlite":
         return ()
-    found = connection.exec_driver_sql(f"PRAGMA {'quick' if quick else 'integrity'}_check").scalars()
+    found = connection.exec_driver_sql("PRAGMA quick_check" if quick else "PRAGMA integrity_check").scalars()
     return tuple(line for line in found if line != "ok")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -175,9 +175,15 @@ def test_lost_database_is_told_for_each_line(
     start_on: Callable[..., Service], tmp_path: Path, sqlite_database: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     service = start_on(sqlite_database)
-    service.resources.close()  # so that nothing is left in memory
-    (tmp_path / "articles.db").unlink()
-    rows = post_lines(service, {"text": "A perlmutter ship."}, {"text": "A ferry."})
+
+    async def lines() -> AsyncIterator[bytes]:
+        # The caller has been let in when its body is read.
+        service.resources.close()  # so that nothing is left in memory
+        (tmp_path / "articles.db").unlink()
+        yield b'{"text": "A perlmutter ship."}\n{"text": "A ferry."}\n'
+
+    answer = service.post("/v1/articles/bulk", content=lines(), headers={"Content-Type": "application/x-ndjson"})
+    rows = [json.loads(line) for line in answer.text.splitlines()]
     assert [(row["status"], row["code"]) for row in rows] == [(503, "storage_unavailable")] * 2
     assert "The database cannot be used" in caplog.text
     assert "perlmutter" not in caplog.text

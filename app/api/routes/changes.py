@@ -42,8 +42,7 @@ async def get_changes(
         page = await anyio.to_thread.run_sync(read, limiter=watch.threads)
     cursor = CHANGE_CURSORS.write(page.next_after)
     content = {"items": [_item(item) for item in page.items], "next": cursor}
-    headers = {"Link": next_link(request, "after", cursor), "Cache-Control": "no-store"}
-    return json_response(content, headers=headers)
+    return json_response(content, headers={"Link": next_link(request, "after", cursor)})
 
 
 def _item(item: NumberedChange) -> dict[str, Any]:
