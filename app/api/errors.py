@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -64,6 +65,13 @@ FULL = Problem(
     FULL_RETRY_AFTER_SECONDS,
 )
 
+NOT_READY = Problem(
+    503,
+    "not_ready",
+    "The database is not in the form that this version needs",
+    retry_after_seconds=STORAGE_RETRY_AFTER_SECONDS,
+)
+
 READ_ONLY = Problem(
     503,
     "storage_read_only",
@@ -75,6 +83,7 @@ READ_ONLY = Problem(
 # What whoever runs the service is told, before the database's own words.
 TROUBLE = {
     UNAVAILABLE: "The database cannot be used",
+    NOT_READY: "The service is not ready",
     FULL: "The database is full, and takes articles again as soon as there is room",
     READ_ONLY: "The database can only be read, and takes articles again as soon as it can be written",
 }
@@ -87,6 +96,7 @@ INTERNAL = Problem(
 )
 
 PROBLEMS: dict[type[Exception], Problem] = {
+    errors.NotReadyError: NOT_READY,
     errors.ArticleNotFoundError: Problem(404, "article_not_found", "No such article"),
     errors.RevisionNotFoundError: Problem(404, "revision_not_found", "No such revision"),
     errors.ClusterNotFoundError: Problem(404, "cluster_not_found", "No such cluster"),
@@ -136,6 +146,8 @@ PROBLEMS: dict[type[Exception], Problem] = {
     Exception: INTERNAL,
 }
 
+NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
+
 # What knows by itself when it is worth another try.
 LATER = (errors.BusyError, errors.TooManyRequestsError)
 
@@ -167,6 +179,11 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
 
 async def answer_problem(request: Request, error: Exception) -> Response:
     """Give the response that tells of an error."""
+    return problem_response(request, error)
+
+
+def problem_response(request: Request, error: Exception, members: Mapping[str, Any] = NOTHING_MORE) -> Response:
+    """Give the response that tells of an error, and the members that this call adds to it."""
     problem = find_problem(error)
     log_own(error)
     retry_after = error.retry_after_seconds if isinstance(error, LATER) else problem.retry_after_seconds
@@ -176,7 +193,7 @@ async def answer_problem(request: Request, error: Exception) -> Response:
     if isinstance(error, errors.ClusterMergedError):
         path = request.url.path.replace(str(error.cluster_id), str(error.successor))
         headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
-    return Response(orjson.dumps(describe_error(error)), problem.status, headers, PROBLEM_MEDIA_TYPE)
+    return Response(orjson.dumps({**describe_error(error), **members}), problem.status, headers, PROBLEM_MEDIA_TYPE)
 
 
 def log_own(error: Exception) -> None:

@@ -364,6 +364,27 @@ class StatusAnswer(Strict):
     status: Literal["ok"]
 
 
+class CheckAnswer(Strict):
+    """One of the things that the service needs."""
+
+    ok: bool
+    detail: str
+
+
+class ChecksAnswer(Strict):
+    """Each by itself. The service also works while articles wait for the index: `recipe.ok` is false then."""
+
+    database: CheckAnswer
+    migrations: CheckAnswer
+    recipe: CheckAnswer
+
+
+class ReadinessAnswer(StatusAnswer):
+    """That the service can work."""
+
+    checks: ChecksAnswer
+
+
 class ProblemAnswer(BaseModel):
     """An error (RFC 9457). `code` is stable."""
 
@@ -376,6 +397,7 @@ class ProblemAnswer(BaseModel):
     detail: str
     request_id: str = Field(description="Of the request, as in `X-Request-Id` and in the log of the service.")
     errors: list[dict[str, str]] = Field(default=[], description="Each has a `detail` and a `pointer` or `parameter`.")
+    checks: ChecksAnswer | None = Field(default=None, description="Of `GET /readyz` alone.")
 
 
 class BulkLine(BaseModel):

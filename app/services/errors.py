@@ -9,6 +9,10 @@ class CopytasterError(Exception):
     """The root of every error that has a name."""
 
 
+class NotReadyError(CopytasterError):
+    """The service runs, and the tables are not in the form that it needs."""
+
+
 class ArticleNotFoundError(CopytasterError):
     """No article has this id."""
 

@@ -6,12 +6,9 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from sqlalchemy import Engine, QueuePool
-from sqlalchemy.exc import SQLAlchemyError
 
-from app.services.health import check_ready
+from app.services.health import check_readiness
 from app.services.resources import Resources
-from app.storage import stories
-from app.storage.errors import DatabaseGoneError
 
 BEAT_SECONDS = 1.0
 # The database is asked with every tenth: counting a million articles that wait to be linked takes it some 0.1 seconds.
@@ -50,14 +47,10 @@ class Pulse:
 
     def ask(self) -> None:
         """Look whether the database answers, and how many articles wait to be linked."""
-        metrics = self._resources.metrics
-        try:
-            check_ready(self._resources)
-            with self._resources.reads.connect() as connection:
-                metrics.unindexed.set(stories.count_unindexed(connection))
-            metrics.database_up.set(1)
-        except (SQLAlchemyError, DatabaseGoneError):
-            metrics.database_up.set(0)
+        metrics, found = self._resources.metrics, check_readiness(self._resources)
+        metrics.database_up.set(found.database.ok)
+        if found.waiting is not None:
+            metrics.unindexed.set(found.waiting)
 
     def _run(self) -> None:
         while True:

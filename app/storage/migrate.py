@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -32,15 +33,21 @@ def migrate(writes: Engine, revision: str = "head") -> None:
 
 def check_form(connection: Connection) -> None:
     """Raise UnsupportedDatabaseError, with what to do, unless the tables are in the newest form. Changes nothing."""
-    scripts = ScriptDirectory.from_config(alembic_config(connection))
+    known = known_revisions()
     found = MigrationContext.configure(connection).get_current_heads()
-    if found == tuple(scripts.get_heads()):
+    if found == known[:1]:
         return
     if not found:
         raise UnsupportedDatabaseError("the database holds no articles of Copytaster")
-    if found[0] in {script.revision for script in scripts.walk_revisions()}:
+    if found[0] in known:
         raise UnsupportedDatabaseError("the database is in the form of an older version; start the service once")
     raise UnsupportedDatabaseError("the database belongs to another version of Copytaster")
+
+
+@cache
+def known_revisions() -> tuple[str, ...]:
+    """Give the forms that the tables have had, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def alembic_config(connection: Connection) -> Config:

@@ -121,11 +121,20 @@ def count_unindexed(connection: Connection) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def count_indexed_otherwise(connection: Connection, recipe: str) -> int:
+    """Say how many articles are in the index under another recipe."""
+    query = select(func.count()).select_from(articles).where(_indexed_otherwise(recipe))
+    return int(connection.execute(query).scalar_one())
+
+
 def is_any_indexed_otherwise(connection: Connection, recipe: str) -> bool:
     """Whether the index holds articles under another recipe."""
+    return bool(connection.execute(select(exists().where(_indexed_otherwise(recipe)))).scalar_one())
+
+
+def _indexed_otherwise(recipe: str) -> ColumnElement[bool]:
     # Two ranges of the index; `!=` would read all of it.
-    other = or_(articles.c.indexed_as < recipe, articles.c.indexed_as > recipe)
-    return bool(connection.execute(select(exists().where(other))).scalar_one())
+    return or_(articles.c.indexed_as < recipe, articles.c.indexed_as > recipe)
 
 
 def mark_all_unindexed(connection: Connection) -> None:

@@ -141,11 +141,6 @@ def test_metrics_are_told_while_the_database_is_down_also_to_who_has_a_key(start
         assert Scrape(service.get("/metrics", headers=headers).text).value("database_up") == 1
 
 
-def test_articles_that_wait_to_be_linked_are_counted(service: Service) -> None:
-    service.app.state.pulse.ask()
-    assert scrape(service).value("unindexed_articles") == 0
-
-
 def test_workers_count_together_in_a_folder_that_goes_with_them(
     sqlite_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+import orjson
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.api import schemas
+from app.api.errors import problem_response
 from app.api.openapi import problems
 from app.api.requests import get_resources
-from app.services.health import check_ready
+from app.services.health import check_readiness
 from app.services.resources import Resources
 
 router = APIRouter(tags=["health"])
@@ -22,8 +25,12 @@ async def get_health() -> Response:
     return Response(OK, media_type="application/json")
 
 
-@router.get("/readyz", responses={200: {"model": schemas.StatusAnswer}, **problems(503)})
-def get_readiness(resources: Annotated[Resources, Depends(get_resources)]) -> Response:
-    """Say that the database can be read."""
-    check_ready(resources)
-    return Response(OK, media_type="application/json")
+@router.get("/readyz", responses={200: {"model": schemas.ReadinessAnswer}, **problems(503)})
+def get_readiness(request: Request, resources: Annotated[Resources, Depends(get_resources)]) -> Response:
+    """Say whether the database can be read and its tables are as they should be, and how many articles wait."""
+    found = check_readiness(resources)
+    checks = {"database": found.database, "migrations": found.migrations, "recipe": found.recipe}
+    members = {"checks": {name: asdict(check) for name, check in checks.items()}}
+    if found.error is not None:
+        return problem_response(request, found.error, members)
+    return Response(orjson.dumps({"status": "ok"} | members), media_type="application/json")
