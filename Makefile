@@ -44,7 +44,7 @@ races: install
 
 # Breaks the service in every way that is promised to do no harm, and writes the table of docs/reliability.md.
 # `make reliability RELIABILITY=--smoke` is a quick look, RELIABILITY="--only kills" one part.
-reliability: install
+reliability: install $(VENV)-runtime/installed
 	$(BIN)/python -m benchmarks.reliability $(RELIABILITY)
 
 # Learns app/core/page_weights.py; `make train-page TRAIN=--check` only measures.

@@ -9,6 +9,7 @@ from benchmarks.reliability import (
     broken_off,
     core_fuzz,
     full_disk,
+    image,
     kills,
     outages,
     raced,
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "broken_off": broken_off.run,
     "soak": soak.run,
     "races": raced.run,
+    "image": image.run,
     "core_fuzz": core_fuzz.run,
     "api_model": api_model.run,
 }
