@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,16 +16,18 @@ from rich.text import Text
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from app.cli_commands import database_option, error_console, with_database
+from app.cli_commands import database_option, error_console, opened, with_database
 from app.cli_files import with_progress
 from app.services.checking import check_articles
 from app.services.flaws import BY_CODE, KINDS, Flaw
+from app.services.mending import mend_all
 from app.services.table_flaws import find_table_flaws
 from app.settings import Settings
 from app.storage.engines import Engines, open_engines, show_address
 from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError, tell_cause
 from app.storage.migrate import check_form
 from app.storage.postgres_connection import patience_of
+from app.storage.set_aside import count_aside
 from app.storage.soundness import count_articles
 
 SHOWN = 3
@@ -54,19 +57,22 @@ class Findings:
 @click.command()
 @database_option
 @click.option("--quick", is_flag=True, help="Make nothing again from the stored texts: no keys, lines, links.")
+@click.option("--mend", "is_mending", is_flag=True, help="Derive what can be derived, set aside what cannot.")
 @click.option("--json", "as_json", is_flag=True, help="JSON for machines, a line for each flaw and a last one.")
 @click.pass_obj
-def check(settings: Settings, database: str | None, *, quick: bool, as_json: bool) -> None:
+def check(settings: Settings, database: str | None, *, quick: bool, is_mending: bool, as_json: bool) -> None:
     """Prove that every stored article is whole.
 
-    Reads only, one state of the database, while a service may run on it. The exit code is 0 where nothing is wrong,
-    1 where something is, 2 where the database cannot be used.
+    Reads only, one state of the database, while a service may run on it. With --mend what is wrong is mended first.
+    The exit code is 0 where nothing is wrong (any more), 1 where something is, 2 where the database cannot be used.
     """
     settings = with_database(settings, database)
+    if is_mending:
+        mend_first(settings, quick=quick, as_json=as_json)
     findings = Findings()
     began = time.monotonic()
     with reading(settings) as connection:
-        articles = count_articles(connection)
+        articles, aside = count_articles(connection), count_aside(connection)
         for flaw in find_all(connection, articles, quick=quick):
             findings.add(flaw)
             if as_json:
@@ -76,6 +82,7 @@ def check(settings: Settings, database: str | None, *, quick: bool, as_json: boo
         "articles": articles,
         "flaws": sum(findings.counts.values()),
         "kinds": findings.counts,
+        "set_aside": aside,
         "seconds": round(seconds, 3),
         "articles_per_second": round(articles / seconds) if seconds else 0,
     }
@@ -84,6 +91,24 @@ def check(settings: Settings, database: str | None, *, quick: bool, as_json: boo
     else:
         report(findings, summary)
     raise SystemExit(summary["flaws"] != 0)
+
+
+def mend_first(settings: Settings, *, quick: bool, as_json: bool) -> None:
+    """Mend what can be mended, and say what became of it."""
+    with reading(settings):
+        # Also this changes the form of no database.
+        pass
+    outcomes: Counter[tuple[str, str]] = Counter()
+    with opened(settings) as resources:
+        for flaw, outcome in mend_all(resources, quick=quick):
+            outcomes[flaw.code, outcome] += 1
+            if as_json and outcome != "left":
+                click.echo(orjson.dumps(flaw_row(flaw) | {"outcome": outcome}))
+    if not as_json:
+        for kind in KINDS:
+            for outcome in ("mended", "set aside"):
+                if count := outcomes[kind.code, outcome]:
+                    click.echo(f"{count} {outcome}: {kind.code}. {kind.mend}")
 
 
 def find_all(connection: Connection, articles: int, *, quick: bool) -> Iterator[Flaw]:
@@ -106,6 +131,8 @@ def report(findings: Findings, summary: dict[str, object]) -> None:
                 table.add_row(Text(kind.code, style="bold"), str(count), Text(kind.meaning), Text(names + more))
         Console(highlight=False).print(table)
     said = f"{summary['flaws']} flaws" if findings.counts else "nothing wrong"
+    if summary["set_aside"]:
+        said += f", {summary['set_aside']} set aside before"
     rate = f"{summary['seconds']:.1f} s, {summary['articles_per_second']} articles/s"
     click.echo(f"{summary['articles']} articles checked: {said} ({rate})")
 
@@ -116,7 +143,8 @@ def flaw_row(flaw: Flaw) -> dict[str, object]:
         "code": flaw.code,
         "name": flaw.name,
         "detail": flaw.detail,
-        "mendable": BY_CODE[flaw.code].mend is not None,
+        "revision": flaw.revision,
+        "mendable": BY_CODE[flaw.code].is_derived,
     }
 
 

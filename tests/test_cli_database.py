@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app.services.resources import Resources
 from app.storage import tables
@@ -51,6 +51,32 @@ def test_check_tells_what_is_wrong_and_changes_nothing(newsroom: Resources) -> N
     assert (last["articles"], last["flaws"], last["kinds"]) == (11, 1, {"article.head": 1})
     with newsroom.writes.begin() as connection:
         connection.execute(update(tables.articles).where(row).values(language="en"))
+
+
+def test_check_mends_what_is_wrong_and_says_so(newsroom: Resources) -> None:
+    row = tables.articles.c.id == ROWS.alone
+    with newsroom.writes.begin() as connection:
+        connection.execute(update(tables.articles).where(row).values(language="xx"))
+        connection.execute(delete(tables.sentence_keys))
+        connection.execute(update(tables.revisions).where(tables.revisions.c.article_id == ROWS.other).values(raw=b""))
+    result = run("check", "--mend", "--json", "--database", address(newsroom))
+    *mended, last = map(json.loads, result.stdout.splitlines())
+    assert result.exit_code == 0
+    assert {(row["code"], row["outcome"]) for row in mended} == {
+        ("article.head", "mended"),
+        ("sentences.missing", "mended"),
+        ("raw.missing", "set aside"),
+    }
+    assert (last["articles"], last["flaws"], last["set_aside"]) == (10, 0, 1)
+    # Not told again, and not forgotten.
+    assert (
+        "10 articles checked: nothing wrong, 1 set aside before ("
+        in run("check", "--database", address(newsroom)).stdout
+    )
+    with newsroom.writes.begin() as connection:
+        connection.execute(delete(tables.article_bands))
+    result = run("check", "--mend", "--database", address(newsroom))
+    assert result.stdout.startswith("10 mended: bands.missing. The article is put into the index")
 
 
 def test_check_says_when_it_cannot_work_and_makes_no_file(tmp_path: Path) -> None:

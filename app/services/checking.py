@@ -20,8 +20,8 @@ from app.storage.soundness import ArticleRow
 from app.storage.stories import find_indexed
 
 PAGE: Final = 100
-# What is derived from an answer is not compared with one that is wrong itself: it would all be told again.
-UNUSABLE: Final = frozenset(("answer.unreadable", "answer.spans", "answer.text"))
+# What is derived from a revision is not compared with one that is wrong itself: it would all be told again.
+UNUSABLE: Final = frozenset(("article.behind", "answer.unreadable", "answer.spans", "answer.text"))
 
 
 def find_flaws(resources: Resources, *, quick: bool = False) -> Iterator[Flaw]:
@@ -40,34 +40,49 @@ def check_articles(connection: Connection, *, quick: bool) -> Iterator[tuple[Fla
     after, counted_to, counts = 0, 0, RowCounts({}, {}, {})
     while page := soundness.list_articles(connection, after, PAGE):
         numbers = soundness.list_numbers(connection, [row.id for row in page])
+        aside = soundness.list_numbers_aside(connection, [row.public_id for row in page])
         for row in page:
-            if not quick and row.id >= counted_to:
-                counts, counted_to = count_window(connection, row.id), row.id + WINDOW
-            found = _check_article(connection, row, numbers.get(row.id, ()), None if quick else counts)
+            found = list(_check_stored(connection, row, numbers.get(row.id, ()), aside.get(row.public_id, ()), quick))
+            if not quick and not any(flaw.code in UNUSABLE and flaw.revision == row.revision for flaw in found):
+                if row.id >= counted_to:
+                    counts, counted_to = count_window(connection, row.id), row.id + WINDOW
+                found += _check_derived(connection, row, counts)
             yield tuple(found)
         after = page[-1].id
 
 
-def _check_article(
-    connection: Connection, row: ArticleRow, numbers: tuple[int, ...], counts: RowCounts | None
+def check_stored(connection: Connection, row: ArticleRow) -> tuple[Flaw, ...]:
+    """Check an article by itself: its row, its revisions and their answers."""
+    numbers = soundness.list_numbers(connection, [row.id]).get(row.id, ())
+    aside = soundness.list_numbers_aside(connection, [row.public_id]).get(row.public_id, ())
+    return tuple(_check_stored(connection, row, numbers, aside, quick=False))
+
+
+def _check_stored(
+    connection: Connection, row: ArticleRow, numbers: tuple[int, ...], aside: tuple[int, ...], quick: bool
 ) -> Iterator[Flaw]:
-    """Check an article. numbers: of its revisions.  counts: None for a quick check."""
+    """Check an article by itself. numbers: of its revisions.  aside: of those that are known to be lost."""
     name = str(row.public_id)
-    if row.revision not in numbers:
-        yield Flaw("article.no_revision", name, row.id, detail=f"revision {row.revision}")
-    elif numbers != tuple(range(1, row.revision + 1)):
-        yield Flaw("article.numbers", name, row.id, detail=f"{len(numbers)} to {numbers[-1]}")
-    is_usable = row.revision in numbers
+    if numbers and numbers[-1] > row.revision:
+        yield Flaw("article.behind", name, row.id, revision=row.revision, detail=f"{numbers[-1]} is there")
+    elif row.revision not in numbers:
+        yield Flaw("article.no_revision", name, row.id, revision=row.revision)
+    else:
+        there = {*numbers, *aside}
+        for number in range(1, row.revision):
+            if number not in there:
+                yield Flaw("article.numbers", name, row.id, revision=number)
     for number in numbers:
         revision = soundness.read_revision(connection, row.id, number)
-        for code, detail in find_answer_flaws(revision, quick=counts is None):
-            yield Flaw(code, name, row.id, detail=f"revision {number} {detail}".rstrip())
-            is_usable &= number != row.revision or code not in UNUSABLE
-        if number == row.revision:
+        for code, detail in find_answer_flaws(revision, quick=quick):
+            yield Flaw(code, name, row.id, revision=number, detail=detail)
+        if number == row.revision == numbers[-1]:
             yield from _check_head(row, revision)
-    if is_usable and counts is not None:
-        article = find_indexed(connection, row.id)
-        assert article is not None  # named by the same state of the database
+
+
+def _check_derived(connection: Connection, row: ArticleRow, counts: RowCounts) -> Iterator[Flaw]:
+    article = find_indexed(connection, row.id)
+    if article is not None:
         yield from find_index_flaws(connection, row, article, counts)
         yield from find_story_flaws(connection, article)
 

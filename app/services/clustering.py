@@ -102,7 +102,7 @@ def find_partition(connection: Connection, seeds: Collection[int]) -> tuple[tupl
     row_ids = sorted(rows, key=lambda row_id: rows[row_id].identity_key)
     numbers = {row_id: number for number, row_id in enumerate(row_ids)}
     edges = web.links if web.is_whole else links.find_links_up(connection, nodes)
-    found = partition(numbers.values(), ((numbers[a], numbers[b]) for a, b in edges if b in numbers))
+    found = partition(numbers.values(), ((numbers[a], numbers[b]) for a, b in edges if {a, b} <= numbers.keys()))
     return tuple(tuple(row_ids[number] for number in group) for group in found)
 
 

@@ -26,7 +26,7 @@ def find_table_flaws(connection: Connection, *, quick: bool) -> Iterator[Flaw]:
         ("feed.twice", soundness.list_told_twice(connection)),
     ):
         for public_id, revision in found:
-            yield Flaw(code, str(public_id), detail=f"revision {revision}")
+            yield Flaw(code, str(public_id), revision=revision)
     for number, line, key in soundness.list_furniture(connection):
         if line_key(line) != key:
             yield Flaw("furniture.key", f"row {number}", number)

@@ -41,5 +41,5 @@ def find_orphans(connection: Connection, reference: Reference) -> Iterator[tuple
     """Give what is named and not there, and by how many rows."""
     column, target = reference.column, reference.target
     query = select(column, func.count()).where(~exists().where(target == column)).group_by(column).order_by(column)
-    for row in connection.execution_options(yield_per=PAGE).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": PAGE}):
         yield row[0], row[1]

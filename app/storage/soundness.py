@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, Table, case, except_, exists, func, select
 
 from app.storage.articles import RevisionRow
-from app.storage.tables import articles, changes, cluster_members, clusters, furniture_lines, revisions
+from app.storage.tables import articles, changes, cluster_members, clusters, furniture_lines, revisions, set_aside
 
 PAGE: Final = 1_000
 TOLD: Final = ("article.created", "article.revised")
@@ -68,6 +68,21 @@ def list_numbers(connection: Connection, row_ids: Collection[int]) -> dict[int, 
     return {row_id: tuple(row[1] for row in group) for row_id, group in groupby(rows, itemgetter(0))}
 
 
+def list_numbers_aside(connection: Connection, public_ids: Collection[UUID]) -> dict[UUID, tuple[int, ...]]:
+    """Give the numbers of those revisions of some articles that were set aside."""
+    columns = set_aside.c.article_id, set_aside.c.revision
+    wanted = set_aside.c.article_id.in_(public_ids), set_aside.c.revision.is_not(None)
+    rows = connection.execute(select(*columns).where(*wanted).order_by(*columns)).all()
+    return {public_id: tuple(row[1] for row in group) for public_id, group in groupby(rows, itemgetter(0))}
+
+
+def find_article(connection: Connection, row_id: int) -> ArticleRow | None:
+    """Give an article by its row id."""
+    columns = (articles.c[name] for name in ArticleRow.__slots__)
+    row = connection.execute(select(*columns).where(articles.c.id == row_id)).one_or_none()
+    return None if row is None else ArticleRow(*row)
+
+
 def read_revision(connection: Connection, row_id: int, number: int) -> RevisionRow:
     """Give all that is stored of a revision that is there."""
     columns = (revisions.c[name] for name in RevisionRow.__slots__)
@@ -120,10 +135,11 @@ def list_untold(connection: Connection) -> Iterator[tuple[UUID, int]]:
 
 
 def list_lost(connection: Connection) -> Iterator[tuple[UUID, int]]:
-    """Give the revisions that the feed tells of, and that are not stored though their article was not deleted."""
+    """Give the revisions that the feed tells of, and that are neither stored nor set aside, nor deleted."""
     # Asked once: "exists" would search all of the feed for each of its rows.
+    aside = select(set_aside.c.article_id, set_aside.c.revision)
     deleted = select(changes.c.article_id).where(changes.c.kind == "article.deleted")
-    return _pairs(connection, except_(_told().where(changes.c.article_id.not_in(deleted)), _stored()))
+    return _pairs(connection, except_(_told().where(changes.c.article_id.not_in(deleted)), _stored(), aside))
 
 
 def list_told_twice(connection: Connection) -> Iterator[tuple[UUID, int]]:
@@ -153,4 +169,4 @@ def _pairs(connection: Connection, query: Any) -> Iterator[tuple[UUID, int]]:
 
 
 def _stream(connection: Connection, query: Any) -> Iterator[Any]:
-    return iter(connection.execution_options(yield_per=PAGE).execute(query))
+    return iter(connection.execute(query, execution_options={"yield_per": PAGE}))

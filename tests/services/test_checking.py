@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Table, delete, insert, literal, select, updat
 from app.core.recurrence import Thresholds
 from app.services.articles import store_article
 from app.services.checking import check_articles, find_flaws
-from app.services.flaws import BY_CODE
+from app.services.flaws import BY_CODE, Flaw
+from app.services.mending import mend_all
 from app.services.resources import Resources
 from app.services.table_flaws import find_table_flaws
 from app.storage import tables
@@ -36,9 +37,13 @@ def newsroom(module_database: str) -> Iterator[Resources]:
     resources.close()
 
 
+def find_all(connection: Connection, *, quick: bool = False) -> list[Flaw]:
+    found = list(find_table_flaws(connection, quick=quick))
+    return found + [flaw for flaws in check_articles(connection, quick=quick) for flaw in flaws]
+
+
 def codes(connection: Connection, *, quick: bool = False) -> set[str]:
-    found = {flaw.code for flaw in find_table_flaws(connection, quick=quick)}
-    return found | {flaw.code for flaws in check_articles(connection, quick=quick) for flaw in flaws}
+    return {flaw.code for flaw in find_all(connection, quick=quick)}
 
 
 def forget_keys(connection: Connection) -> None:
@@ -163,6 +168,7 @@ stored_alone = partial(change, tables.revisions, ROWS.alone)
 DAMAGES: dict[str, Damage] = {
     "article.no_revision": alone(revision=9),
     "article.numbers": skip_a_number,
+    "article.behind": change(tables.articles, ROWS.revised, revision=1),
     "article.head": alone(language="xx"),
     "article.identity": alone(identity_key=b"i" * 32),
     "article.agency": alone(agency="Nobody"),
@@ -243,7 +249,7 @@ def test_quick_check_leaves_out_what_takes_long(newsroom: Resources) -> None:
             connection.rollback()
 
 
-def test_damaged_file_is_found(sqlite_database: str) -> None:
+def test_damaged_file_is_found_and_its_indexes_are_built_anew(sqlite_database: str) -> None:
     resources = open_newsroom(sqlite_database)
     name = "ix_articles_source_public_id"
     with resources.reads.connect() as connection:
@@ -254,6 +260,8 @@ def test_damaged_file_is_found(sqlite_database: str) -> None:
     store_article(resources, submissions(resources.limits)[ROWS.alone - 1])
     change_schema(resources, name, sound)
     assert {flaw.code for flaw in find_flaws(resources)} == {"database.damaged"}
+    assert {outcome for _, outcome in mend_all(resources)} == {"mended"}
+    assert list(find_flaws(resources)) == []
     resources.close()
 
 
