@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -14,7 +13,6 @@ from typing import Any, get_args
 
 import click
 import orjson
-import uvicorn
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 from sqlalchemy.exc import DatabaseError
@@ -49,8 +47,6 @@ from app.storage.articles import ArticleScope
 from app.storage.engines import show_address
 from app.storage.errors import UnsupportedDatabaseError, tell_cause
 
-# A stream of bulk may stay open for days and a follower waits for a minute: neither keeps the service from ending.
-SHUTDOWN_SECONDS = 10
 SEEDS = Path(__file__).parents[1] / "seeds"
 OPTIONS = {
     "repeats": RepeatsOption,
@@ -109,24 +105,14 @@ def serve(settings: Settings, host: str, port: int, database: str | None, worker
     # Migrated here, once, so that a bad database is one clear line and not a traceback of every worker.
     with opened(settings) as resources:
         warning = check_reach(host, has_keys=has_keys(resources), allow_anybody=settings.allow_anybody)
-    logs = log_config(settings.log_format)
-    dictConfig(logs)
+    # Only here: the parser that it needs is not there on every system.
+    from app.serving import serve_until_ended  # noqa: PLC0415
+
+    dictConfig(log_config(settings.log_format))
     if warning:
         LOG.warning(warning)
-    os.environ.update(settings.to_environment())
     with shared_metrics(workers):
-        uvicorn.run(
-            create_app(settings) if workers == 1 else "app.main:create_app_from_environment",
-            factory=workers > 1,
-            host=host,
-            port=port,
-            workers=workers,
-            server_header=False,
-            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-            log_config=logs,
-            # api/access_log.py tells of requests; uvicorn would repeat their queries, which are article text.
-            access_log=False,
-        )
+        serve_until_ended(settings, host, port, workers)
 
 
 @click.command()

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from anyio import CapacityLimiter
 from fastapi import Depends, FastAPI
@@ -19,11 +19,12 @@ from app.api.answer_headers import AnswerHeaders
 from app.api.body_budget import BodyBudget
 from app.api.bulk_response import BulkDesk
 from app.api.door import Door, admit
-from app.api.errors import add_error_handlers
+from app.api.errors import add_error_handlers, refuse_crowd
 from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.key_ring import KeyRing
 from app.api.openapi import describe
+from app.api.pace import Deadlines, Pace
 from app.api.rates import RateLimits
 from app.api.request_ids import RequestIds
 from app.api.requests import refuse_unclear_query
@@ -42,11 +43,11 @@ from app.api.routes import (
     sources,
 )
 from app.api.routes import metrics as metrics_route
+from app.api.stop import AnswerWhenCancelled, Stop
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.core.recurrence import Thresholds
 from app.metrics import FOLDER_VARIABLE, Metrics
-from app.orphans import end_with_parent
 from app.services.changes import find_last_number
 from app.services.healing import Healer
 from app.services.keys import list_keys
@@ -70,11 +71,13 @@ def create_app(settings: Settings) -> FastAPI:
     metrics = Metrics(None if folder is None else Path(folder))
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        app.state.stop = stop = Stop(settings.stop_seconds / 2)
+        app.state.new_pace = partial(Pace, stop, settings.body_seconds)
         app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
-        app.state.bulk = bulk_desk = BulkDesk(bodies, settings.max_wait_seconds)
+        app.state.bulk = bulk_desk = BulkDesk(bodies, deadlines_of(settings), stop, settings.max_wait_seconds)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings, metrics)
-        app.state.feed = FeedWatch(partial(find_last_number, resources))
+        app.state.feed = FeedWatch(partial(find_last_number, resources), stop)
         keys = KeyRing(partial(list_keys, resources))
         app.state.door = Door(keys, RateLimits(settings.requests_per_minute), resources.clock)
         await run_in_threadpool(pipeline.clean, WARM_UP)
@@ -84,7 +87,13 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.pulse = pulse = Pulse(resources, partial(measure_rooms, metrics, bodies, bulk_desk))
         healer.start()
         pulse.start()
-        yield
+        # For the connections: see app/api/connection.py.
+        yield {
+            "stop": stop,
+            "deadlines": deadlines_of(settings),
+            "max_connections": settings.max_connections,
+            "refuse_crowd": RequestIds(AccessLog(refuse_crowd, metrics)),
+        }
         await run_in_threadpool(healer.stop)
         await run_in_threadpool(pulse.stop)
         metrics.close()
@@ -111,18 +120,13 @@ def create_app(settings: Settings) -> FastAPI:
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(AnswerWhenCancelled)
     add_error_handlers(app, [route for router in routers for route in router.routes])
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     # Round the framework's own middleware too, so that nothing is answered without an id, or unseen.
     stack = app.build_middleware_stack
     app.build_middleware_stack = lambda: RequestIds(AccessLog(AnswerHeaders(stack()), metrics))  # type: ignore[method-assign]
     return app
-
-
-def create_app_from_environment() -> FastAPI:
-    """Give the web application that the environment describes: the entry of worker processes."""
-    end_with_parent()
-    return create_app(Settings.from_environment(os.environ))
 
 
 def measure_rooms(metrics: Metrics, bodies: BodyBudget, bulk_desk: BulkDesk) -> None:
@@ -149,6 +153,17 @@ def lead_rule_of(settings: Settings) -> LeadRule:
     # The settings have checked the names.
     order = cast("tuple[Criterion, ...]", split_names(settings.lead_order))
     return LeadRule(split_names(settings.lead_agencies), order)
+
+
+def deadlines_of(settings: Settings) -> Deadlines:
+    """Give how long a caller may let the service wait."""
+    return Deadlines(
+        settings.head_seconds,
+        settings.body_seconds,
+        settings.answer_seconds,
+        settings.idle_seconds,
+        settings.stream_seconds,
+    )
 
 
 def limits_of(settings: Settings) -> Limits:

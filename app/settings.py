@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
@@ -26,6 +27,12 @@ class Settings:
     waiting_room: how many submissions may wait for the processor of a worker before the next one gets a 503.
     max_wait_seconds: how long a submission waits there at most.
     max_bodies_bytes: of all the request bodies that a worker holds at once; what comes on top gets a 503.
+    max_connections: of a worker at once; one more gets a 503, unless another is idle and gives way.
+    head_seconds: until the address and header fields of a request are there.
+    body_seconds: until 256 KiB more of its body are there, or the rest of it.
+    answer_seconds: until 64 KiB more of an answer are read, or the rest of it.
+    idle_seconds: between two requests on a connection.  stream_seconds: between two lines of bulk.
+    stop_seconds: what requests in flight have to end when the service is stopped; callers may send for half of it.
     lead_agencies: whose version of a story shall lead its cluster, in their order, parted by commas.
     lead_order: how a lead is chosen: `agency`, `fullest`, `earliest` in the order in which they are asked.
     furniture_min_articles: in how many different stories of a source a line must recur before it is furniture of it.
@@ -50,6 +57,16 @@ class Settings:
     max_wait_seconds: int = 30
     # Three of the largest bodies (17 MB), or thousands of usual ones: less than cleaning one of the largest takes.
     max_bodies_bytes: int = 64 * 1024 * 1024
+    # Beside as many again that are told so, within the 1,024 files that a process usually may open.
+    max_connections: int = 400
+    head_seconds: float = 5.0
+    body_seconds: float = 30.0
+    answer_seconds: float = 30.0
+    # Longer than clients and proxies keep one: who closes must not be the one who cannot know of a request on its way.
+    idle_seconds: float = 65.0
+    stream_seconds: float = 600.0
+    # A stop of a container is followed by a kill after 10 s, unless it is told otherwise.
+    stop_seconds: float = 8.0
     lead_agencies: str = "AP,Reuters,AFP,dpa"
     lead_order: str = "agency,fullest,earliest"
     # Four stories of a day may share a line that is of none of them (a fair, a storm); over three days they do not.
@@ -65,6 +82,8 @@ class Settings:
             minimum = 0 if field.name in MAY_BE_ZERO else 1
             if isinstance(value, int) and value < minimum:
                 raise SettingsError(f"{field.name} must be at least {minimum}, not {value}")
+            if isinstance(value, float) and not 0 < value < math.inf:
+                raise SettingsError(f"{field.name} must be more than 0 and finite, not {value}")
         unknown = set(split_names(self.lead_order)) - {"agency", "fullest", "earliest"}
         if unknown:
             raise SettingsError(f"lead_order must name agency, fullest and earliest, not {', '.join(sorted(unknown))}")
@@ -75,10 +94,10 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Give the settings that the environment states, the defaults for the rest.
 
-        Raises SettingsError for a value that is no whole number, or neither 0 nor 1, where one is needed.
+        Raises SettingsError for a value that is no number, or neither 0 nor 1, where one is needed.
         """
-        given: dict[str, str | int] = {}
-        readers: dict[str, Callable[[str, str], str | int]] = {"int": _whole_number, "bool": _switch}
+        given: dict[str, str | float] = {}
+        readers: dict[str, Callable[[str, str], float]] = {"int": _whole_number, "bool": _switch, "float": _number}
         for field in fields(cls):
             name = ENVIRONMENT_PREFIX + field.name.upper()
             if name in environment:
@@ -102,6 +121,13 @@ def split_names(names: str) -> tuple[str, ...]:
     ('AP', 'Reuters')
     """
     return tuple(name.strip() for name in names.split(",") if name.strip())
+
+
+def _number(name: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise SettingsError(f"{name} must be a number") from None
 
 
 def _whole_number(name: str, value: str) -> int:

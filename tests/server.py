@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import signal
 import socket
 import subprocess
@@ -28,11 +30,14 @@ class Server:
 
 
 @contextmanager
-def started(database: str, workers: int = 1, *more_options: str) -> Iterator[Server]:
-    """Start a server on a free port, and end it unless it was killed meanwhile."""
+def started(database: str, workers: int = 1, *more_options: str, **settings: float) -> Iterator[Server]:
+    """Start a server on a free port, with these settings, and end it unless it was killed meanwhile."""
+    environment = os.environ | {f"COPYTASTER_{name.upper()}": str(value) for name, value in settings.items()}
     options = ["--port", "0", "--database", database, "--workers", str(workers), *more_options]
     command = [sys.executable, "-m", "app.cli", "serve", *options]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
         assert process.stderr is not None
         # Reads on once the server runs, so that it never waits for a full pipe.
         reader = ThreadPoolExecutor(1)
@@ -92,6 +97,10 @@ class BulkConnection:
     def cut(self) -> None:
         self._answers.close()
         self._socket.close()
+
+    def hears(self, seconds: float) -> bool:
+        """Wait for something of the server's, its end included, and tell whether it has come."""
+        return bool(select.select((self._socket,), (), (), seconds)[0])
 
     def answers(self) -> Iterator[dict[str, Any]]:
         """Give the answers as they come, until the server ends them."""

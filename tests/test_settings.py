@@ -8,8 +8,10 @@ from app.settings import Settings, SettingsError
 
 
 def test_environment_is_read_by_name_and_the_rest_stays() -> None:
-    settings = Settings.from_environment({"COPYTASTER_MAX_TEXT_BYTES": "10", "COPYTASTER_API_KEY": "k", "PATH": "p"})
-    assert settings == Settings(max_text_bytes=10)
+    settings = Settings.from_environment(
+        {"COPYTASTER_MAX_TEXT_BYTES": "10", "COPYTASTER_HEAD_SECONDS": "0.5", "COPYTASTER_NONE": "k", "PATH": "p"}
+    )
+    assert settings == Settings(max_text_bytes=10, head_seconds=0.5)
 
 
 @pytest.mark.parametrize(("said", "meant"), [("1", True), ("true", True), ("0", False), ("False", False)])
@@ -17,7 +19,15 @@ def test_switch_is_on_or_off(said: str, meant: bool) -> None:
     assert Settings.from_environment({"COPYTASTER_ALLOW_ANYBODY": said}) == Settings(allow_anybody=meant)
 
 
-@given(st.builds(Settings, max_lines=st.integers(1), waiting_room=st.integers(0), allow_anybody=st.booleans()))
+@given(
+    st.builds(
+        Settings,
+        max_lines=st.integers(1),
+        waiting_room=st.integers(0),
+        allow_anybody=st.booleans(),
+        stop_seconds=st.floats(1e-300, 1e300),
+    )
+)
 def test_environment_carries_the_settings_to_a_worker(settings: Settings) -> None:
     assert Settings.from_environment(settings.to_environment()) == settings
 
@@ -30,6 +40,10 @@ def test_environment_carries_the_settings_to_a_worker(settings: Settings) -> Non
         ({"COPYTASTER_ALLOW_ANYBODY": "yes, all"}, "COPYTASTER_ALLOW_ANYBODY must be 1 or 0"),
         ({"COPYTASTER_REQUESTS_PER_MINUTE": "-1"}, "requests_per_minute must be at least 0"),
         ({"COPYTASTER_WAITING_ROOM": "-1"}, "waiting_room must be at least 0"),
+        ({"COPYTASTER_BODY_SECONDS": "soon"}, "COPYTASTER_BODY_SECONDS must be a number"),
+        ({"COPYTASTER_BODY_SECONDS": "0"}, "body_seconds must be more than 0 and finite"),
+        ({"COPYTASTER_STOP_SECONDS": "inf"}, "stop_seconds must be more than 0"),
+        ({"COPYTASTER_STOP_SECONDS": "nan"}, "stop_seconds must be more than 0"),
         ({"COPYTASTER_LEAD_ORDER": "agency,longest"}, "lead_order must name agency, fullest and earliest, not longest"),
     ],
 )

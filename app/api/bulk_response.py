@@ -16,7 +16,9 @@ from app.api.body_budget import RETRY_AFTER_SECONDS, BodyBudget
 from app.api.gzip_body import GzipBody
 from app.api.ndjson import MEDIA_TYPE, Line, LineSplitter
 from app.api.outbox import Outbox, UnreadError
-from app.api.request_errors import CorruptGzipError
+from app.api.pace import Deadlines, Pace
+from app.api.request_errors import CorruptGzipError, SlowRequestError, StoppingError
+from app.api.stop import Stop
 from app.services.errors import BusyError
 
 # A batch holds the lock of writers for some milliseconds an article, and its first line is answered with its last.
@@ -25,6 +27,8 @@ MAX_BATCH_LINES = 64
 MAX_BATCH_BYTES = 1024 * 1024
 # What is on its way comes within this time; a line that nothing follows is not kept waiting for longer.
 LINGER_SECONDS = 0.01
+# Where nothing comes for so long and the service shall end, nothing is on its way.
+STOP_LINGER_SECONDS = 0.5
 # Of answers that the caller does not read: 10,000 of 200 bytes. A usual one has 110.
 MAX_UNREAD_BYTES = 2 * 1024 * 1024
 # Then the caller is stuck: it waits for us to read, and we for it.
@@ -40,8 +44,10 @@ MAX_STREAMS = 32
 class BulkDesk:
     """What the bulk streams of a process share. For one thread: the event loop's."""
 
-    def __init__(self, bodies: BodyBudget, max_wait_seconds: float) -> None:
+    def __init__(self, bodies: BodyBudget, deadlines: Deadlines, stop: Stop, max_wait_seconds: float) -> None:
         self.bodies = bodies
+        self.stop = stop
+        self.deadlines = deadlines
         self.threads = anyio.CapacityLimiter(MAX_BATCHES)
         # How long a line waits for room among the other bodies.
         self.max_wait_seconds = max_wait_seconds
@@ -89,12 +95,17 @@ class BulkResponse(Response):
         self._gzip = gzip
         self._batch: list[Line] = []
         self._batch_bytes = 0
+        # Of the line that has begun and not ended.
+        self._pace = Pace(desk.stop, desk.deadlines.body_seconds)
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer until the body ends or the caller is gone. Raises BusyError before anything is answered."""
+        """Answer until the body ends or the caller is gone.
+
+        Raises BusyError, SlowRequestError and StoppingError before anything is answered.
+        """
         with self._desk.stream() as grow_to:
             # Before the first headers are sent, since reading is what lets a caller go on that waits for a 100.
-            message = await receive()
+            message = await self._pace.wait(receive())
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             outbox = Outbox(send, MAX_UNREAD_BYTES, MAX_UNREAD_SECONDS)
             sender = asyncio.create_task(outbox.run())
@@ -124,7 +135,8 @@ class BulkResponse(Response):
                 return  # the caller is gone
             if self._gzip:
                 self._gzip.end()
-        except CorruptGzipError as error:
+        except (CorruptGzipError, SlowRequestError, StoppingError) as error:
+            # Its answer is the last one, and says that nothing was read from here on.
             self._lines.skip(error)
         self._batch += self._lines.end()
         await self._flush(outbox)
@@ -133,7 +145,9 @@ class BulkResponse(Response):
         return self._gzip.feed(chunk) if self._gzip else iter((chunk,))
 
     async def _take(self, piece: bytes, outbox: Outbox) -> None:
+        self._pace.count(len(piece))
         for line in self._lines.feed(piece):
+            self._pace.begin_again()
             self._batch.append(line)
             self._batch_bytes += len(line.content)
             if len(self._batch) >= MAX_BATCH_LINES or self._batch_bytes >= MAX_BATCH_BYTES:
@@ -147,7 +161,12 @@ class BulkResponse(Response):
                 await asyncio.wait((coming,), timeout=LINGER_SECONDS)
                 if not coming.done():
                     await self._flush(outbox)
-            return await coming
+            if self._lines.held_bytes:
+                return await self._pace.wait(coming)
+            async with self._desk.stop.bounded(self._desk.deadlines.stream_seconds, STOP_LINGER_SECONDS):
+                return await coming
+        except TimeoutError:
+            raise SlowRequestError from None
         finally:
             coming.cancel()
 

@@ -24,6 +24,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Receive, Scope, Send
 
 from app.api import request_errors as wrong
 from app.api.strict_json import pointer_token
@@ -36,6 +37,9 @@ PROBLEM_MEDIA_TYPE = "application/problem+json"
 STORAGE_RETRY_AFTER_SECONDS = 5
 # Somebody has to make room first.
 FULL_RETRY_AFTER_SECONDS = 60
+# Until another process, or the next one, serves the port.
+STOPPING_RETRY_AFTER_SECONDS = 5
+CROWDED_RETRY_AFTER_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,18 @@ PROBLEMS: dict[type[Exception], Problem] = {
     errors.UnknownKeyError: Problem(401, "unknown_key", "The key is not known"),
     errors.ScopeMissingError: Problem(403, "scope_missing", "The key is not for this"),
     errors.TooManyRequestsError: Problem(429, "too_many_requests", "The key is used too often"),
+    wrong.MalformedRequestError: Problem(400, "malformed_request", "The request is not HTTP"),
+    wrong.SlowRequestError: Problem(408, "request_timeout", "The request did not come in time"),
+    wrong.HeadTooLargeError: Problem(431, "head_too_large", "The address and header fields are too large"),
+    wrong.TooManyConnectionsError: Problem(
+        503,
+        "too_many_connections",
+        "Too many connections are open",
+        retry_after_seconds=CROWDED_RETRY_AFTER_SECONDS,
+    ),
+    wrong.StoppingError: Problem(
+        503, "stopping", "The service is being stopped", retry_after_seconds=STOPPING_RETRY_AFTER_SECONDS
+    ),
     wrong.BodyTooLargeError: Problem(413, "body_too_large", "The body is too large"),
     wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),
     wrong.UnsupportedEncodingError: Problem(415, "unsupported_encoding", "The body is compressed"),
@@ -150,6 +166,14 @@ NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
 
 # What knows by itself when it is worth another try.
 LATER = (errors.BusyError, errors.TooManyRequestsError)
+# What still comes on the connection is not read, or cannot be.
+ENDS_CONNECTION = (
+    wrong.MalformedRequestError,
+    wrong.HeadTooLargeError,
+    wrong.SlowRequestError,
+    wrong.TooManyConnectionsError,
+    wrong.StoppingError,
+)
 
 # What the framework itself raises, by status.
 HTTP_PROBLEMS: dict[int, Problem] = {
@@ -186,14 +210,29 @@ def problem_response(request: Request, error: Exception, members: Mapping[str, A
     """Give the response that tells of an error, and the members that this call adds to it."""
     problem = find_problem(error)
     log_own(error)
-    retry_after = error.retry_after_seconds if isinstance(error, LATER) else problem.retry_after_seconds
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    headers = headers_of(error)
     if challenge := _challenge(error):
         headers["WWW-Authenticate"] = challenge
     if isinstance(error, errors.ClusterMergedError):
         path = request.url.path.replace(str(error.cluster_id), str(error.successor))
         headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
     return Response(orjson.dumps({**describe_error(error), **members}), problem.status, headers, PROBLEM_MEDIA_TYPE)
+
+
+async def refuse_crowd(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request whose connection is one too many."""
+    response = await answer_problem(Request(scope), wrong.TooManyConnectionsError())
+    await response(scope, receive, send)
+
+
+def headers_of(error: Exception) -> dict[str, str]:
+    """Give the header fields that say what a caller may do after an error."""
+    problem = find_problem(error)
+    retry_after = error.retry_after_seconds if isinstance(error, LATER) else problem.retry_after_seconds
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    if isinstance(error, ENDS_CONNECTION):
+        headers["Connection"] = "close"
+    return headers
 
 
 def log_own(error: Exception) -> None:

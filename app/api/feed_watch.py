@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 import anyio
 import anyio.to_thread
+
+from app.api.request_errors import StoppingError
+from app.api.stop import Stop
 
 # A follower hears of a change after half of this on average; one look takes some 0.1 ms, whoever waits.
 LOOK_SECONDS = 0.25
@@ -21,19 +25,21 @@ class FeedWatch:
     find_last_number: reads the number of the newest change; called in a thread.
     """
 
-    def __init__(self, find_last_number: Callable[[], int]) -> None:
+    def __init__(self, find_last_number: Callable[[], int], stop: Stop) -> None:
         self._find_last_number = find_last_number
+        self._stop = stop
         self._next_look: asyncio.Task[int] | None = None
         self.threads = anyio.CapacityLimiter(MAX_READS)
 
     async def wait_beyond(self, number: int, max_seconds: float) -> None:
-        """Return when a later change is there or the time is over. Raises what the look at the database raises."""
-        try:
-            async with asyncio.timeout(max_seconds):
+        """Return when a later change is there, the time is over or the service ends.
+
+        Raises what the look at the database raises.
+        """
+        with suppress(TimeoutError, StoppingError):
+            async with self._stop.bounded(max_seconds, grace=0):
                 while await self._look() <= number:
                     pass
-        except TimeoutError:
-            pass
 
     def _look(self) -> asyncio.Future[int]:
         """Give the next look, which all share who ask before it is done."""

@@ -68,11 +68,12 @@ ALWAYS = (422, 500)
 # In our own words: FastAPI takes the phrases of the interpreter, which differ between Python 3.12 and 3.13.
 MEANINGS = {
     308: "The cluster was merged into the one that Location names.",
-    400: "The body ended early.",
+    400: "The body ended early, or the request is not HTTP.",
     401: "A key was made for this service, and the request shows none that is known.",
     403: "The key lacks the scope that the call needs.",
     404: "There is no such article, revision, cluster or line.",
     406: "No format of the answer is acceptable.",
+    408: "The body did not come in time.",
     409: "The article is not a member of the cluster.",
     412: "The article has changed since it was read.",
     413: "The body or the text is too large.",
@@ -80,7 +81,7 @@ MEANINGS = {
     422: "The query, the body or the text was not understood; `code` and `errors` say what of it.",
     429: "The key is used more often than it may.",
     500: "Copytaster made a mistake.",
-    503: "Too much work is waiting, or the database cannot be used at the moment.",
+    503: "Too much work is waiting, the service is being stopped, or the database cannot be used at the moment.",
 }
 BEARER = {
     "type": "http",
@@ -97,8 +98,11 @@ RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Give the `responses` of a route that can fail in these ways."""
+    # A body that may end early may also come too slowly.
+    slow = (408,) if 400 in statuses else ()
     answers: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemAnswer, "description": MEANINGS[status]} for status in sorted({*statuses, *ALWAYS})
+        status: {"model": ProblemAnswer, "description": MEANINGS[status]}
+        for status in sorted({*statuses, *slow, *ALWAYS})
     }
     if 503 in answers:
         answers[503]["headers"] = RETRY_AFTER

@@ -22,6 +22,42 @@ class RequestError(CopytasterError):
     """The root of these errors. Their messages never repeat what was sent."""
 
 
+class MalformedRequestError(RequestError):
+    """What came is no HTTP."""
+
+    def __init__(self) -> None:
+        super().__init__("The request is not valid HTTP/1.1 (RFC 9112). Send it with a client that speaks it.")
+
+
+class HeadTooLargeError(RequestError):
+    """The address and header fields are larger than those of any acceptable request."""
+
+    def __init__(self, max_bytes: int) -> None:
+        super().__init__(f"The address and the header fields are larger than {max_bytes} bytes. Send fewer or less.")
+        self.max_bytes = max_bytes
+
+
+class SlowRequestError(RequestError):
+    """The head or the body of a request does not come in time."""
+
+    def __init__(self) -> None:
+        super().__init__("The request did not come in time. Send all of it without a break, or again.")
+
+
+class TooManyConnectionsError(RequestError):
+    """More connections, or requests on one, are open than are served."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many connections or requests are open at once. Send this one again a little later.")
+
+
+class StoppingError(RequestError):
+    """The service ends before the request has come or is carried out."""
+
+    def __init__(self) -> None:
+        super().__init__("The service is being stopped and this was not finished. Send it again a little later.")
+
+
 class BodyTooLargeError(RequestError):
     """The body has more bytes than any acceptable submission."""
 

@@ -18,6 +18,7 @@ from app.api.body_budget import BodyBudget
 from app.api.cluster_schemas import SimilarSubmissionQuery
 from app.api.door import key_of
 from app.api.formats import join_lines
+from app.api.pace import Pace
 from app.api.request_errors import (
     MAX_FIELD_PROBLEMS,
     BodyTooLargeError,
@@ -115,8 +116,9 @@ async def read_cluster_id(cluster_id: Annotated[str, Path(description="The clust
 async def read_body(
     request: Request, resources: Annotated[Resources, Depends(get_resources)]
 ) -> AsyncGenerator[bytes, None]:
-    """Give the body, and stop reading where it grows too large. Raises BodyTooLargeError and BusyError.
+    """Give the body, and stop reading where it grows too large.
 
+    Raises BodyTooLargeError, BusyError, SlowRequestError and StoppingError.
     (FastAPI's own `max_body_size` answers in plain text.)
     """
     limit = body_limit(request, resources.limits)
@@ -127,12 +129,15 @@ async def read_body(
     with budget.share(expected_bytes) as grow_to:
         chunks: list[bytes] = []
         size = 0
-        async for chunk in request.stream():
-            size += len(chunk)
+        parts = request.stream()
+        pace: Pace = request.app.state.new_pace()
+        while (part := await pace.wait(anext(parts, None))) is not None:
+            size += len(part)
             if size > limit:
                 raise BodyTooLargeError(limit)
             grow_to(size)
-            chunks.append(chunk)
+            pace.count(len(part))
+            chunks.append(part)
         body = b"".join(chunks)
         chunks.clear()
         yield body

@@ -36,7 +36,7 @@ STATUS = {"created": 201, "known": 200, "revised": 200}
     "/articles/bulk",
     openapi_extra=BULK,
     response_class=Response,
-    responses={200: BULK_ANSWER, **problems(415, 503)},
+    responses={200: BULK_ANSWER, **problems(408, 415, 503)},
 )
 async def post_bulk(
     request: Request,

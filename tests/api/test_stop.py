@@ -1,0 +1,95 @@
+"""The end of a server: what is in flight is answered, and nobody holds it up."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from contextlib import ExitStack, suppress
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from tests.raw_connection import RawConnection
+from tests.server import BulkConnection, Server, started
+
+STORY = b"The ferry sails."
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: newsroom.test\r\n\r\n"
+POST = b"POST /v1/articles HTTP/1.1\r\nHost: newsroom.test\r\nContent-Type: text/plain\r\nContent-Length: 16\r\n\r\n"
+FOLLOW = b"GET /v1/changes?wait=60&after=%s HTTP/1.1\r\nHost: newsroom.test\r\n\r\n"
+
+
+def wait_until_refused(server: Server) -> None:
+    """Return when the port is closed."""
+    place = urlsplit(server.address)
+    with suppress(ConnectionRefusedError):
+        while True:
+            with suppress(ConnectionResetError):
+                socket.create_connection((place.hostname, place.port)).close()
+
+
+def follow(server: Server, stack: ExitStack) -> RawConnection:
+    """Give a connection that waits for the next change."""
+    end = httpx.get(f"{server.address}/v1/changes").json()["next"]
+    return stack.enter_context(RawConnection(server)).send(FOLLOW % end.encode())
+
+
+@pytest.mark.parametrize(("workers", "sent"), [(1, signal.SIGINT), (2, signal.SIGTERM)])
+def test_requests_in_flight_are_answered_in_full(sqlite_database: str, workers: int, sent: signal.Signals) -> None:
+    with started(sqlite_database, workers, stop_seconds=60) as server, ExitStack() as stack:
+        idle, upload = (stack.enter_context(RawConnection(server)) for _ in range(2))
+        stream = stack.enter_context(BulkConnection(server))
+        assert idle.send(HEALTH).answer().status == 200
+        upload.send(POST, STORY[:5])
+        stream.send(*({"text": f"The ferry sailed on day {day}."} for day in range(100)))
+        stream.end()
+        answers = stream.answers()
+        assert next(answers)["status"] == 201
+        follower = follow(server, stack)
+        server.process.send_signal(sent)
+        assert idle.rest() == b""
+        wait_until_refused(server)
+        rows = list(answers)
+        assert [row["line"] for row in rows] == list(range(2, 101))
+        assert {row["status"] for row in rows} == {201}
+        stored = upload.send(STORY[5:]).answer()
+        assert (stored.status, stored.headers["Connection"]) == (201, "close")
+        assert stored.json()["text"] == STORY.decode()
+        assert follower.answer().status == 200
+        assert server.process.wait(30) == 0
+
+
+def test_callers_without_end_do_not_keep_the_server_from_ending(sqlite_database: str) -> None:
+    with started(sqlite_database, stop_seconds=2) as server, ExitStack() as stack:
+        upload, unread = (stack.enter_context(RawConnection(server, receive_bytes=4096)) for _ in range(2))
+        stream = stack.enter_context(BulkConnection(server))
+        upload.send(POST, STORY[:5])
+        unread.send(b"GET /openapi.json HTTP/1.1\r\n\r\n" * 32)
+        assert unread.hears(30)
+        stream.send({"text": "The ferry sails."})
+        answers = stream.answers()
+        assert next(answers)["status"] == 201
+        stream.send_raw(b'{"text": ')
+        server.process.send_signal(signal.SIGTERM)
+        row = next(answers)
+        assert (row["line"], row["status"], row["code"]) == (2, 503, "stopping")
+        assert list(answers) == []
+        answer = upload.answer()
+        assert (answer.status, answer.json()["code"]) == (503, "stopping")
+        assert int(answer.headers["Retry-After"]) > 0
+        assert server.process.wait(30) == 0
+
+
+def test_cleaning_without_end_does_not_keep_the_server_from_ending(sqlite_database: str) -> None:
+    story = {"text": "By Ada Quist\n" * 50_000}
+    with started(sqlite_database, waiting_room=0, stop_seconds=0.5) as server, ExitStack() as stack:
+        body = httpx.Request("POST", "http://newsroom.test/v1/articles", json=story).content
+        head = POST.replace(b"text/plain", b"application/json").replace(b": 16", b": %d" % len(body))
+        caller = stack.enter_context(RawConnection(server)).send(head, body)
+        # There is no room to wait in: who is refused knows that the story is being cleaned.
+        while httpx.post(f"{server.address}/v1/clean", json={"text": "The ferry sails."}).status_code != 503:
+            pass
+        server.process.send_signal(signal.SIGTERM)
+        answer = caller.answer()
+        assert (answer.status, answer.json()["code"]) == (503, "stopping")
+        assert server.process.wait(30) == 0
