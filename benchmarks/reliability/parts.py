@@ -14,6 +14,7 @@ from benchmarks.reliability import (
     outages,
     raced,
     read_only,
+    schema,
     soak,
 )
 from benchmarks.reliability.promises import Promise, Scale
@@ -26,6 +27,7 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "broken_off": broken_off.run,
     "soak": soak.run,
     "races": raced.run,
+    "schema": schema.run,
     "image": image.run,
     "core_fuzz": core_fuzz.run,
     "api_model": api_model.run,
