@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from opentelemetry import trace
+
 LOG: Final = logging.getLogger("copytaster")
 # Of the request that is being answered: set by api/request_ids.py, also seen in the threads that work for it.
 REQUEST_ID: ContextVar[str | None] = ContextVar("request_id", default=None)
@@ -48,12 +50,12 @@ class TextFormatter(logging.Formatter):
         return " ".join(words) if trace is None else "\n".join((" ".join(words), trace.rstrip()))
 
 
-def tell_trace(error: BaseException) -> str:
+def tell_traceback(error: BaseException) -> str:
     """Give where an error came from, and what led to it: files, lines and classes.
 
     Its words are left out: they may quote an article ("invalid literal for int(): ..."), a key or a password.
 
-    >>> print(tell_trace(KeyError("what an article said")))
+    >>> print(tell_traceback(KeyError("what an article said")))
     KeyError
     """
     return "".join(_trace(error)).rstrip("\n")
@@ -92,7 +94,10 @@ def _message(record: logging.LogRecord) -> str:
 
 def _facts(record: logging.LogRecord) -> dict[str, Any]:
     facts = {} if (request_id := REQUEST_ID.get()) is None else {"request_id": request_id}
+    span = trace.get_current_span().get_span_context()
+    if span.is_valid:
+        facts["trace_id"] = trace.format_trace_id(span.trace_id)
     facts |= getattr(record, "facts", {})
     if record.exc_info and record.exc_info[1] is not None:
-        facts |= {"error": class_name(record.exc_info[1]), "traceback": tell_trace(record.exc_info[1])}
+        facts |= {"error": class_name(record.exc_info[1]), "traceback": tell_traceback(record.exc_info[1])}
     return facts

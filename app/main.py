@@ -12,6 +12,7 @@ from typing import Any, cast
 from anyio import CapacityLimiter
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
+from fastapi.telemetry import TelemetryConfig
 
 from app import __version__
 from app.api.access_log import AccessLog
@@ -56,6 +57,7 @@ from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.settings import Settings, split_names
+from app.traces import open_traces, telemetry_of
 
 DESCRIPTION = """\
 Raw scraped text in, one clean article out, with a reason for every character that went.
@@ -74,6 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.stop = stop = Stop(settings.stop_seconds / 2)
         app.state.new_pace = partial(Pace, stop, settings.body_seconds)
+        close_traces = open_traces(os.environ)
         app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
         app.state.bulk = bulk_desk = BulkDesk(bodies, deadlines_of(settings), stop, settings.max_wait_seconds)
         app.state.resources = resources = await run_in_threadpool(open_settled, settings, metrics)
@@ -97,6 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
         await run_in_threadpool(healer.stop)
         await run_in_threadpool(pulse.stop)
         metrics.close()
+        await run_in_threadpool(close_traces)
         resources.close()
 
     app = FastAPI(
@@ -112,8 +116,7 @@ def create_app(settings: Settings) -> FastAPI:
         # The page of app/api/docs_page.py; the framework's own loads scripts from another host.
         docs_url=None,
         redoc_url=None,
-        # Its logs would hold article text.
-        telemetry={"logs": False},
+        telemetry=cast("TelemetryConfig", telemetry_of(os.environ)),
     )
     stored = (articles, similar, overrides, revisions, clusters, sentences, sources)
     routers = tuple(route.router for route in (*stored, bulk, changes, rules, health, metrics_route, docs))

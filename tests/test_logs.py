@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from sqlalchemy import make_url
 
-from app.logs import REQUEST_ID, JsonFormatter, TextFormatter, tell_trace
+from app.logs import REQUEST_ID, JsonFormatter, TextFormatter, tell_traceback
 from tests.server import BulkConnection, started
 
 SECRETS = ("perlmutter", "Bearer", "hushhush", "0penSesame")
@@ -32,7 +32,7 @@ def record_of(message: str, error: BaseException | None = None, name: str = "cop
 
 
 def test_trace_names_every_error_and_place_and_none_of_the_words() -> None:
-    trace = tell_trace(broken())
+    trace = tell_traceback(broken())
     assert [line for line in trace.splitlines() if not line.startswith("  ")] == [
         "ValueError",
         "which led to:",
@@ -52,7 +52,7 @@ def test_json_is_one_line_whatever_is_in_it() -> None:
     assert "\n" not in line
     row = json.loads(line)
     assert datetime.fromisoformat(row.pop("time")).utcoffset() is not None
-    assert row.pop("traceback") == tell_trace(broken())
+    assert row.pop("traceback") == tell_traceback(broken())
     assert row.pop("pid") > 0
     assert row == {
         "level": "error",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from opentelemetry import trace
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,6 +35,7 @@ class RequestIds:
                 MutableHeaders(scope=message)[HEADER] = request_id
             await send(message)
 
+        trace.get_current_span().set_attribute("copytaster.request_id", request_id)
         token = REQUEST_ID.set(request_id)
         try:
             await self._app(scope, receive, send_with_id)

@@ -26,6 +26,7 @@ from app.services.bulk import store_batch
 from app.services.resources import Resources
 from app.services.storing import Stored
 from app.services.submissions import Submission
+from app.traces import batch_span
 
 router = APIRouter(prefix="/v1", tags=["articles"])
 
@@ -52,6 +53,11 @@ async def post_bulk(
 
 def answer_lines(resources: Resources, lines: Sequence[Line]) -> bytes:
     """Store what stands in lines, in one transaction, and give the lines that say what became of each."""
+    with batch_span(len(lines)):
+        return _answer_lines(resources, lines)
+
+
+def _answer_lines(resources: Resources, lines: Sequence[Line]) -> bytes:
     read = [_read(line, resources) for line in lines]
     stored = iter(store_batch(resources, [row for row in read if isinstance(row, Submission)]))
     outcomes = [next(stored) if isinstance(row, Submission) else row for row in read]
