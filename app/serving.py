@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from types import FrameType
@@ -13,18 +14,23 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
 from app.api.connection import Connection
-from app.logs import log_config
+from app.logs import LOG, log_config
 from app.main import create_app
 from app.orphans import end_with_parent
 from app.settings import Settings
+from app.storage.engines import Engines, open_engines
+from app.storage.errors import DatabaseGoneError, tell_cause
 
 # What is done then is killed: a cleaning cannot be interrupted, and nothing of it is stored by halves.
 END_SECONDS = 1.5
 # A worker that does not answer for so long hangs, and is killed. A busy machine takes some seconds.
 HANGING_SECONDS = 30
+# Between two looks whether the database is back.
+RETRY_SECONDS = 1
 
 
 class Workers(Multiprocess):
@@ -64,7 +70,31 @@ def serve_until_ended(settings: Settings, host: str, port: int, workers: int) ->
 def create_worker_app() -> FastAPI:
     """Give the web application that the environment describes: the entry of worker processes."""
     end_with_parent()
-    return create_served_app(Settings.from_environment(os.environ))
+    settings = Settings.from_environment(os.environ)
+    wait_for_database(settings.database)
+    return create_served_app(settings)
+
+
+def wait_for_database(database: str) -> None:
+    """Come back when it can be read: a worker that cannot start ends all of them, also one that was started again."""
+    engines = open_engines(database)
+    # The server, which has taken the signal over, does not look for it before it has begun.
+    taken_over = signal.signal(signal.SIGTERM, _end)
+    try:
+        while (error := _find_trouble(engines)) is not None:
+            LOG.error("A worker cannot start, and waits for the database: %s", tell_cause(error))
+            time.sleep(RETRY_SECONDS)
+    finally:
+        signal.signal(signal.SIGTERM, taken_over)
+        engines.dispose()
+
+
+def _find_trouble(engines: Engines) -> Exception | None:
+    try:
+        with engines.reads.connect():
+            return None
+    except (OperationalError, DatabaseGoneError) as error:
+        return error
 
 
 def create_served_app(settings: Settings) -> FastAPI:

@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from app.storage.engines import open_engines
+from benchmarks.reliability.processes import find_workers
 from tests.conftest import Service
 from tests.postgres import OwnServer, own_server
+from tests.server import started
 
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()"
 
@@ -65,3 +67,18 @@ def test_submission_that_waits_for_its_turn_when_it_is_stopped_is_a_503_and_can_
             server.start()
         other.dispose()
         assert service.post("/v1/articles", json=body).status_code == 201
+
+
+def test_worker_that_is_started_again_meanwhile_waits_for_it(server: OwnServer) -> None:
+    with server.fresh_database() as database, started(database, workers=2) as service:
+        server.stop()
+        try:
+            find_workers(service)[0].kill()
+            while not any("waits for the database" in line for line in service.log):
+                sleep(0.05)
+        finally:
+            server.start()
+        while sum("startup complete" in line for line in service.log) < 3:
+            assert service.process.poll() is None
+            sleep(0.05)
+        assert httpx.post(f"{service.address}/v1/articles", json={"text": "The ferry sails."}).status_code == 201
