@@ -150,7 +150,7 @@ def _state_json_parameters(parameters: Iterable[dict[str, Any]]) -> None:
     """State that the `metadata` of a body without fields is JSON: FastAPI sees a text."""
     for parameter in parameters:
         if parameter["name"] == "metadata":
-            del parameter["schema"]
+            parameter.pop("schema", None)
             parameter["content"] = {"application/json": {"schema": {"type": "object", "additionalProperties": True}}}
 
 

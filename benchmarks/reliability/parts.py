@@ -16,6 +16,7 @@ from benchmarks.reliability import (
     raced,
     read_only,
     schema,
+    schemathesis,
     slow_clients,
     soak,
     stop,
@@ -37,4 +38,5 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "image": image.run,
     "core_fuzz": core_fuzz.run,
     "api_model": api_model.run,
+    "schemathesis": schemathesis.run,
 }

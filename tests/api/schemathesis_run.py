@@ -9,6 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from app.cli import main
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).with_name("schemathesis")
 HOOKS = "tests.api.schemathesis_hooks"
@@ -39,3 +43,10 @@ def try_interface(address: str, folder: Path, *options: str, token: str | None =
     )
     found = _CASES.search(done.stdout)
     return Findings(int(found[1]) if found else 0, "" if done.returncode == 0 else done.stdout + done.stderr)
+
+
+def make_token(database: str, scope: str) -> str:
+    """Make an API key, as whoever runs the service does."""
+    made = CliRunner().invoke(main, ["keys", "create", "Desk", "--scope", scope, "--database", database])
+    assert made.exit_code == 0, made.output
+    return made.stdout.strip()
