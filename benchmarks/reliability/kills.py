@@ -16,7 +16,7 @@ from benchmarks.reliability.promises import Promise, Scale
 from benchmarks.reliability.senders import Stack, sending, write_bodies
 from tests.server import Server, started
 
-BODIES_A_ROUND = 400
+BODIES_A_ROUND = 200
 # The moment of a kill, after the clients began. An article takes some 10 ms, so that something is always under way.
 FIRST_SECONDS, LAST_SECONDS = 0.05, 1.0
 # How long the other worker is watched while the killed one is started again.
