@@ -52,6 +52,9 @@ def test_workers_end_with_their_parent(sqlite_database: str) -> None:
     with started(sqlite_database, workers=2) as server:
         workers = find_workers(server)
         assert len(workers) == 2
+        kill(server, "worker", random.Random(1))
+        # It is dead, and for a moment not yet buried.
+        workers = find_workers(server)
         kill(server, "parent", random.Random(1))
         assert not any(worker.is_running() for worker in workers)
         with pytest.raises(httpx.ConnectError):
