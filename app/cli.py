@@ -20,6 +20,7 @@ COMMANDS = {
     "clean": "Clean FILES (- for standard input) and print what is left.",
     "ingest": "Clean and store files, folders of them, lines of NDJSON.",
     "keys": "Make, list and revoke the keys by which callers are let in.",
+    "migrate": "Bring the tables of the database to another form.",
     "openapi": "Print the OpenAPI document.",
     "reclean": "Clean what is stored again, with what was learned since.",
     "reindex": "Link the stored articles that are not in the index yet.",
@@ -28,7 +29,7 @@ COMMANDS = {
     "serve": "Serve the HTTP interface.",
 }
 # In which module a command is, where it is not app/cli_commands.py.
-MODULES = {"check": "app.cli_database", "keys": "app.cli_keys"}
+MODULES = {"check": "app.cli_database", "keys": "app.cli_keys", "migrate": "app.cli_database"}
 
 
 class LazyGroup(click.Group):

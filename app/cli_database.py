@@ -1,4 +1,4 @@
-"""What an operator does with the database itself: `copytaster check`."""
+"""What an operator does with the database itself: `copytaster check` and `migrate`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from app.services.table_flaws import find_table_flaws
 from app.settings import Settings
 from app.storage.engines import Engines, open_engines, show_address
 from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError, tell_cause
-from app.storage.migrate import check_form
+from app.storage.migrate import check_form, find_form, known_revisions, take_to
 from app.storage.postgres_connection import patience_of
 from app.storage.set_aside import count_aside
 from app.storage.soundness import count_articles
@@ -93,6 +93,43 @@ def check(settings: Settings, database: str | None, *, quick: bool, is_mending: 
     raise SystemExit(summary["flaws"] != 0)
 
 
+@click.command()
+@database_option
+@click.option(
+    "--to",
+    "form",
+    metavar="REVISION",
+    help="The form to bring the tables to, forward or back; the newest if none is named.",
+)
+@click.option(
+    "--check", "is_asking", is_flag=True, help="Change nothing; say by the exit code whether there is anything to do."
+)
+@click.option("--without-keys", is_flag=True, help="Go back also below the form that holds API keys.")
+@click.pass_obj
+def migrate(settings: Settings, database: str | None, *, form: str | None, is_asking: bool, without_keys: bool) -> None:
+    """Bring the tables of the database to another form.
+
+    A service does so by itself when it starts. Stop all services before going back, and start only a version that knows
+    the form. What a lower form cannot hold is kept in the database, and comes back on the way forward. The exit code
+    is 0 where the tables are in the form, with --check 1 where they are not, and 2 where the database cannot be used.
+    """
+    settings = with_database(settings, database)
+    known = known_revisions()
+    form = form or known[0]
+    if form not in known:
+        raise click.BadParameter(f"known are {', '.join(reversed(known))}", param_hint="'--to'")
+    with opened_as_it_is(settings) as engines:
+        if is_asking:
+            with engines.reads.connect() as connection:
+                found = find_form(connection)
+            click.echo(
+                f"the tables are in the form {found or 'of nothing'}" + (f", not {form}" if found != form else "")
+            )
+            raise SystemExit(found != form)
+        found = take_to(engines.writes, form, without_keys=without_keys)
+    click.echo(f"the tables are in the form {form}" + (f", and were in {found}" if found not in (None, form) else ""))
+
+
 def mend_first(settings: Settings, *, quick: bool, as_json: bool) -> None:
     """Mend what can be mended, and say what became of it."""
     with reading(settings):
@@ -150,13 +187,19 @@ def flaw_row(flaw: Flaw) -> dict[str, object]:
 
 @contextmanager
 def reading(settings: Settings) -> Iterator[Connection]:
-    """Open the database as it is, without bringing it to the newest form; trouble with it is one line."""
+    """Open the database for a check, which needs the newest form, and changes none."""
+    with opened_as_it_is(settings) as engines, engines.reads.connect() as connection, patience_of(connection):
+        check_form(connection)
+        yield connection
+
+
+@contextmanager
+def opened_as_it_is(settings: Settings) -> Iterator[Engines]:
+    """Open the database without bringing it to the newest form; trouble with it is one line."""
     engines: Engines | None = None
     try:
         engines = open_engines(settings.database)
-        with engines.reads.connect() as connection, patience_of(connection):
-            check_form(connection)
-            yield connection
+        yield engines
     except UnsupportedDatabaseError as error:
         raise UnusableDatabaseError(str(error)) from None
     except (DatabaseError, DatabaseGoneError) as error:

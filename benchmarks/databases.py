@@ -23,5 +23,4 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-Opened = Callable[[], AbstractContextManager[str]]
-DATABASES: dict[str, Opened] = {"SQLite": sqlite, "PostgreSQL": postgres}
+DATABASES: dict[str, Callable[[], AbstractContextManager[str]]] = {"SQLite": sqlite, "PostgreSQL": postgres}

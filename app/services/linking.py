@@ -16,7 +16,7 @@ from app.services.clustering import recluster
 from app.services.element_fields import element_fields
 from app.services.indexing import add_to_index, agency_of_stored, find_agency, keys_of, remove_from_index
 from app.services.resources import Resources
-from app.storage import links
+from app.storage import clusters, links
 from app.storage.links import Link
 from app.storage.stories import IndexedRow, find_indexed
 
@@ -63,8 +63,12 @@ def unindex_article(connection: Connection, row_id: int) -> None:
 
 def link_article(connection: Connection, article: IndexedRow, judged: Judged, rule: LeadRule, now: datetime) -> None:
     """Put an article that was stored before into the index, and link it anew. judged: of its present text."""
+    row_id = article.row_id
     foreseen = Foreseen(judged, agency_of_stored(article), rule)
-    _link(connection, article.row_id, foreseen, links.find_linked(connection, article.row_id), now)
+    _link(connection, row_id, foreseen, links.find_linked(connection, row_id), now)
+    # Also where the last article that it was linked with is gone.
+    if clusters.find_memberships(connection, [row_id]) and not links.find_linked(connection, row_id):
+        recluster(connection, {row_id}, rule, now)
 
 
 def unlink_article(connection: Connection, article: IndexedRow, rule: LeadRule, now: datetime) -> None:

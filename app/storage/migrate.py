@@ -9,13 +9,17 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from app.storage.errors import UnsupportedDatabaseError
 from app.storage.postgres_connection import patience_of
+from app.storage.tables import api_keys
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
+
+
+# The first form that holds API keys: versions of a lower one let in everybody.
+FORM_WITH_KEYS = "0004"
 
 
 def migrate(writes: Engine, revision: str = "head") -> None:
@@ -24,24 +28,58 @@ def migrate(writes: Engine, revision: str = "head") -> None:
     Processes that start at once take turns, since the transaction of the write engine is exclusive.
     Raises UnsupportedDatabaseError where the database is at a revision that is not known here.
     """
-    try:
-        with writes.begin() as connection, patience_of(connection):
+    with writes.begin() as connection, patience_of(connection):
+        find_form(connection)
+        command.upgrade(alembic_config(connection), revision)
+
+
+def take_to(writes: Engine, revision: str, *, without_keys: bool = False) -> str | None:
+    """Bring the database to a known revision, up or down, in one transaction. Gives the one that it had.
+
+    What a lower form cannot hold is kept beside it. without_keys: also where API keys are among that.
+    Raises UnsupportedDatabaseError, and changes nothing then.
+    """
+    with writes.begin() as connection, patience_of(connection):
+        found = find_form(connection)
+        if found is None or found < revision:
             command.upgrade(alembic_config(connection), revision)
-    except CommandError as error:
-        raise UnsupportedDatabaseError(f"the database belongs to another version of Copytaster: {error}") from None
+        elif found > revision:
+            if revision < FORM_WITH_KEYS <= found and not without_keys and _has_keys(connection):
+                raise UnsupportedDatabaseError(
+                    f"the database holds API keys, and versions of the form {revision} let in everybody; say "
+                    "--without-keys to go on: the keys are kept, and come back with the form that holds them"
+                )
+            command.downgrade(alembic_config(connection), revision)
+    return found
+
+
+def find_form(connection: Connection) -> str | None:
+    """Give the revision that the tables are at, None where there are none. Raises UnsupportedDatabaseError."""
+    found = MigrationContext.configure(connection).get_current_heads()
+    known = known_revisions()
+    for form in found:
+        if form not in known:
+            raise UnsupportedDatabaseError(
+                f"the database belongs to another version of Copytaster: its tables are in the form {form}, and this "
+                f"version knows them up to {known[0]}; use the version that it belongs to, or let that one take it "
+                f"back with copytaster migrate --to {known[0]}"
+            )
+    return found[0] if found else None
 
 
 def check_form(connection: Connection) -> None:
     """Raise UnsupportedDatabaseError, with what to do, unless the tables are in the newest form. Changes nothing."""
-    known = known_revisions()
-    found = MigrationContext.configure(connection).get_current_heads()
-    if found == known[:1]:
-        return
-    if not found:
+    found, newest = find_form(connection), known_revisions()[0]
+    if found is None:
         raise UnsupportedDatabaseError("the database holds no articles of Copytaster")
-    if found[0] in known:
-        raise UnsupportedDatabaseError("the database is in the form of an older version; start the service once")
-    raise UnsupportedDatabaseError("the database belongs to another version of Copytaster")
+    if found != newest:
+        raise UnsupportedDatabaseError(
+            f"the database is in the form of an older version ({found}, the newest is {newest}); run copytaster migrate"
+        )
+
+
+def _has_keys(connection: Connection) -> bool:
+    return connection.execute(select(api_keys.c.id).limit(1)).first() is not None
 
 
 @cache

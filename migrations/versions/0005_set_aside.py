@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from app.storage.kept_tables import keep_table, restore_table
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -15,6 +17,8 @@ UTC_TIME = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    if restore_table("set_aside"):
+        return
     op.create_table(
         "set_aside",
         sa.Column("id", ROW_ID, nullable=False),
@@ -29,5 +33,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index("ix_set_aside_article_id_revision", "set_aside")
-    op.drop_table("set_aside")
+    keep_table("set_aside")
