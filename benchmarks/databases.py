@@ -23,4 +23,5 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-DATABASES: dict[str, Callable[[], AbstractContextManager[str]]] = {"SQLite": sqlite, "PostgreSQL": postgres}
+Opened = Callable[[], AbstractContextManager[str]]
+DATABASES: dict[str, Opened] = {"SQLite": sqlite, "PostgreSQL": postgres}

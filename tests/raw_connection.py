@@ -54,6 +54,9 @@ class RawConnection:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._file.close()
         self.socket.close()
 

@@ -100,7 +100,7 @@ def use(client: httpx.Client) -> Iterator[httpx.Response]:
 
 def test_log_of_a_session_is_json_by_request_and_holds_no_secret(database: str) -> None:
     headers = {"Authorization": "Bearer 0penSesame", "Cookie": "key=0penSesame"}
-    with started(with_password(database), 2) as server:
+    with started(with_password(database)) as server:
         with httpx.Client(base_url=server.address, headers=headers, timeout=30) as client:
             answers = list(use(client))
         with BulkConnection(server) as bulk:
@@ -117,10 +117,3 @@ def test_log_of_a_session_is_json_by_request_and_holds_no_secret(database: str) 
     assert len(told) == len(answers) + 1
     assert {"Application startup complete.", "Application shutdown complete."} <= {row["message"] for row in rows}
     assert not [secret for secret in SECRETS if secret in "".join(server.log)]
-
-
-def test_log_for_people(sqlite_database: str) -> None:
-    with started(sqlite_database, 1, "--log-format", "text") as server:
-        answer = httpx.get(f"{server.address}/healthz")
-    (line,) = (line for line in server.log if "/healthz" in line)
-    assert f"INFO GET /healthz 200 request_id={answer.headers['x-request-id']}" in line

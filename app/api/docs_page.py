@@ -63,8 +63,7 @@ def show_call(method: str, path: str, operation: Json) -> Iterator[Element]:
     if scopes:
         yield node("p", "Needs a key with the scope ", node("code", scopes[0]), ", where any key was made.")
     if parameters := operation.get("parameters"):
-        rows = (show_field(row["name"], row["schema"] | row, is_required=row["required"]) for row in parameters)
-        yield node("table", *rows)
+        yield node("table", *map(show_parameter, parameters))
     for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
         yield node("p", "Body: ", node("code", media_type))
         if "properties" in content["schema"]:
@@ -75,6 +74,12 @@ def show_call(method: str, path: str, operation: Json) -> Iterator[Element]:
     yield node("table", *(show_answer(status, answer) for status, answer in answers.items() if status < "400"))
     problem = node("a", "Problems", href="#schema-ProblemAnswer")
     yield node("p", problem, f": {', '.join(status for status in answers if status >= '400')}")
+
+
+def show_parameter(row: Json) -> Element:
+    """Give the row of a table that tells of a parameter; one that is JSON has its schema in its content."""
+    schema = row["schema"] if "schema" in row else row["content"]["application/json"]["schema"]
+    return show_field(row["name"], schema | row, is_required=row["required"])
 
 
 def show_answer(status: str, answer: Json) -> Element:

@@ -300,6 +300,8 @@ def _challenge(error: Exception) -> str | None:
 
 
 def _methods(routes: Sequence[BaseRoute], request: Request) -> set[str]:
-    fitting = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
-    methods = {method for route in fitting if isinstance(route, Route) for method in route.methods or ()}
+    fitting = [r for r in routes if isinstance(r, Route) and r.matches(request.scope)[0] is not Match.NONE]
+    # `/v1/articles/bulk` has the form of an article's path, and is none.
+    named = [route for route in fitting if not route.param_convertors] or fitting
+    methods = {method for route in named for method in route.methods or ()}
     return methods | {"HEAD"} if "GET" in methods else methods

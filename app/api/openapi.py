@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import FastAPI
@@ -9,7 +10,7 @@ from fastapi import FastAPI
 from app.api.door import NEEDS
 from app.api.errors import PROBLEM_MEDIA_TYPE
 from app.api.request_ids import HEADER, MAX_CHARACTERS
-from app.api.schemas import BulkLine, ProblemAnswer, SubmissionBody
+from app.api.schemas import TEXT_SCHEMA, BulkLine, ProblemAnswer, SubmissionBody
 from app.api.strict_model import Strict
 from app.storage.api_keys import Scope
 
@@ -30,8 +31,8 @@ SUBMISSION = {
                     "options": {"captions": "inline"},
                 },
             },
-            "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
-            "text/html": {"schema": {"type": "string"}, "example": HTML_EXAMPLE},
+            "text/plain": {"schema": TEXT_SCHEMA, "example": EXAMPLE},
+            "text/html": {"schema": TEXT_SCHEMA, "example": HTML_EXAMPLE},
         },
     }
 }
@@ -126,6 +127,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for method, operation in operations.items():
             if scope := NEEDS[method.upper(), path]:
                 _state_key(operation, scope)
+            _state_json_parameters(operation.get("parameters", ()))
             _state_problem_media_type(operation["responses"])
             _state_request_id(operation["responses"])
             # The routes read the body themselves, so that its model's parts have not been moved to the others yet.
@@ -142,6 +144,14 @@ def _state_key(operation: dict[str, Any], scope: Scope) -> None:
     for status, header in headers.items():
         answers[str(status)] = {**answers["500"], "description": MEANINGS[status], "headers": header}
     operation["responses"] = {status: answers[status] for status in sorted(answers)}
+
+
+def _state_json_parameters(parameters: Iterable[dict[str, Any]]) -> None:
+    """State that the `metadata` of a body without fields is JSON: FastAPI sees a text."""
+    for parameter in parameters:
+        if parameter["name"] == "metadata":
+            parameter.pop("schema", None)
+            parameter["content"] = {"application/json": {"schema": {"type": "object", "additionalProperties": True}}}
 
 
 def _state_request_id(responses: dict[str, Any]) -> None:

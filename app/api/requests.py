@@ -292,15 +292,17 @@ def _fields(said: schemas.Described, metadata: dict[str, Any], options: dict[str
 
 
 def _metadata_of_query(metadata: str | None) -> dict[str, Any]:
-    problem = InvalidParametersError((FieldProblem("metadata", "must be a JSON object"),))
+    detail = "must be a JSON object"
     try:
         value = {} if metadata is None else parse_json(metadata.encode())
         check_storable(value)
-    except (InvalidJsonError, InvalidFieldsError):
-        raise problem from None
-    if not isinstance(value, dict):
-        raise problem
-    return value
+        if isinstance(value, dict):
+            return value
+    except InvalidJsonError:
+        pass
+    except InvalidFieldsError as error:
+        detail = error.fields[0].detail
+    raise InvalidParametersError((FieldProblem("metadata", detail),))
 
 
 def _metadata_json(metadata: dict[str, Any]) -> str:

@@ -70,7 +70,11 @@ Source = Annotated[
         description="The masthead or feed it came from: one line.",
     ),
 ]
-Line = Annotated[str, Field(max_length=1000)]
+# What is checked where the text is read, with errors of its own. Whether anything in it can be seen no schema can say.
+WITHOUT_NUL: dict[str, Any] = {"pattern": r"^[^\u0000]*$"}
+TEXT_SCHEMA = {"type": "string", "minLength": 1, **WITHOUT_NUL}
+EITHER: Any = [{"required": [name], "properties": {name: TEXT_SCHEMA}} for name in ("text", "html")]
+Line = Annotated[str, Field(max_length=1000, json_schema_extra=WITHOUT_NUL)]
 Language = Annotated[
     str,
     Field(
@@ -105,6 +109,8 @@ class OptionsBody(Strict):
 
 class SubmissionBody(Strict, Described):
     """An article as it was scraped. Exactly one of text and html is needed."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": EITHER})
 
     text: str | None = None
     html: str | None = Field(None, description="The page with its markup, instead of `text`.")

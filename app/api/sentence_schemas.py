@@ -8,8 +8,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.api.schemas import DifferenceAnswer, OffsetUnit, Query, SpanAnswer
-from app.api.strict_model import Strict
+from app.api.schemas import TEXT_SCHEMA, DifferenceAnswer, OffsetUnit, Query, SpanAnswer
+from app.api.strict_model import Strict, Whole
 from app.core.records import Role
 from app.core.runs import RunKind
 
@@ -20,11 +20,15 @@ MAX_QUOTE_LENGTH = 10_000
 class SentenceSearchBody(Strict):
     """A quote, a caption or a sentence, and in which articles to look for it."""
 
-    text: str = Field(max_length=MAX_QUOTE_LENGTH, description="Four words at least; its line ends do not matter.")
+    text: str = Field(
+        max_length=MAX_QUOTE_LENGTH,
+        description="Four words at least; its line ends do not matter.",
+        json_schema_extra=TEXT_SCHEMA,
+    )
     language: str | None = Field(None, description="Only articles in this language.")
     source: str | None = Field(None, description="Only articles of this source.")
     near: bool = Field(True, description="False: only where it stands word for word.")
-    limit: int = Field(50, ge=1, le=200, description="Of the runs that are answered, the first ones.")
+    limit: Whole = Field(50, ge=1, le=200, description="Of the runs that are answered, the first ones.")
 
 
 class OffsetsQuery(Query):

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+def _as_whole(number: Any) -> Any:
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+# JSON has one kind of number: 50.0 is 50.
+Whole = Annotated[int, BeforeValidator(_as_whole)]
 
 
 class Strict(BaseModel):

@@ -2,7 +2,7 @@
 
     python -m benchmarks.reliability [--only PART ...] [--smoke] [--stdout]
 
---only    these parts; prints and writes nothing
+--only    these parts; the lines of the others stay as they are in the document
 --smoke   a few faults of each kind; prints and writes nothing
 --stdout  prints and does not write
 
@@ -12,21 +12,13 @@ Ends with 1 if a promise was broken.
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import sys
 import time
 import traceback
-from collections.abc import Sequence
-from pathlib import Path
 
+from benchmarks.reliability.document import render, rows_of, write_rows
 from benchmarks.reliability.parts import PARTS
 from benchmarks.reliability.promises import Promise, Scale
-from benchmarks.sections import write_section
-from benchmarks.tables import table
-
-DOCUMENT = Path(__file__).parents[2] / "docs" / "reliability.md"
-HEAD = ("what is promised", "kept", "measured")
 
 
 def main() -> int:
@@ -41,12 +33,12 @@ def main() -> int:
     ask.add_argument("--stdout", action="store_true")
     chosen = ask.parse_args()
     scale = Scale(smoke=chosen.smoke)
-    promises = [promise for name in chosen.only or PARTS for promise in run_part(name, scale)]
-    section = write_table(promises)
-    print(section)
-    if not (chosen.only or chosen.smoke or chosen.stdout):
-        write_section(DOCUMENT, "table", section)
-    return 0 if all(promise.kept for promise in promises) else 1
+    promises = {name: run_part(name, scale) for name in PARTS if name in (chosen.only or PARTS)}
+    rows = {name: rows_of(of_part) for name, of_part in promises.items()}
+    print(render(rows))
+    if not (chosen.smoke or chosen.stdout):
+        write_rows(rows, tuple(PARTS))
+    return 0 if all(promise.kept for of_part in promises.values() for promise in of_part) else 1
 
 
 def run_part(name: str, scale: Scale) -> list[Promise]:
@@ -59,13 +51,6 @@ def run_part(name: str, scale: Scale) -> list[Promise]:
         promises = [Promise(f"the part `{name}` runs to its end", f"{type(error).__name__}", kept=False)]
     print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     return promises
-
-
-def write_table(promises: Sequence[Promise]) -> str:
-    """Give the section: the machine, and a line for each promise."""
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} processors.\n"
-    rows = [[promise.name, "yes" if promise.kept else "**NO**", promise.measured] for promise in promises]
-    return "\n".join((machine, table(HEAD, rows, align="---")))
 
 
 if __name__ == "__main__":

@@ -6,14 +6,13 @@ import json
 import random
 import socket
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from benchmarks.databases import DATABASES
+from benchmarks.databases import Opened
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.promises import Promise, Scale
 from benchmarks.reliability.senders import Stack, sending, write_bodies
@@ -38,10 +37,10 @@ class Upload:
 
 def run(scale: Scale) -> list[Promise]:
     """Break off on both databases."""
-    return [cut_on(name, opened, scale.pick(full=1000, smoke=40)) for name, opened in DATABASES.items()]
+    return [cut_on(name, opened, scale.pick(full=1000, smoke=40)) for name, opened in scale.pick_databases().items()]
 
 
-def cut_on(name: str, opened: Callable[[], AbstractContextManager[str]], count: int) -> Promise:
+def cut_on(name: str, opened: Opened, count: int) -> Promise:
     """Cut so many uploads at random places, then post as ever."""
     chance, bodies = random.Random(f"cuts on {name}"), Stack(write_bodies(seed=15))
     with opened() as database, started(database) as server:

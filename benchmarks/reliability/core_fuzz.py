@@ -19,7 +19,7 @@ from tests.core.fuzz_properties import PROPERTIES, Property
 ROUND = settings(
     max_examples=200, derandomize=False, database=None, deadline=None, suppress_health_check=list(HealthCheck)
 )
-FULL_SECONDS, SMOKE_SECONDS = 600, 4
+FULL_SECONDS, SMOKE_SECONDS = 300, 4
 
 
 def main() -> None:

@@ -19,13 +19,13 @@ from tests.postgres import own_server
 from tests.server import started
 
 DISK_MEGABYTES = 64
-# What is left when it begins: room for some hundred articles, and for SQLite's write-ahead log.
-FREE_BYTES = 6_000_000
-BODIES = 3_000
+# What is left when it begins: room for some dozens of articles.
+FREE_BYTES = 1_500_000
+BODIES = 200
 READS = 50
 FULL = "503 storage_full"
 # How long the disk may take to be full, and the service to store something again.
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 
 
 def run(scale: Scale) -> list[Promise]:

@@ -6,17 +6,15 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
-from benchmarks.databases import DATABASES
+from benchmarks.databases import DATABASES, Opened
 from benchmarks.reliability.evidence import Evidence
 from benchmarks.reliability.processes import Victim, kill
 from benchmarks.reliability.promises import Promise, Scale
 from benchmarks.reliability.senders import Stack, sending, write_bodies
 from tests.server import Server, started
 
-BODIES_A_ROUND = 400
+BODIES_A_ROUND = 200
 # The moment of a kill, after the clients began. An article takes some 10 ms, so that something is always under way.
 FIRST_SECONDS, LAST_SECONDS = 0.05, 1.0
 # How long the other worker is watched while the killed one is started again.
@@ -36,9 +34,7 @@ def run(scale: Scale) -> list[Promise]:
     return promises
 
 
-def kill_on(
-    name: str, opened: Callable[[], AbstractContextManager[str]], victims: tuple[Victim, ...], chance: random.Random
-) -> Promise:
+def kill_on(name: str, opened: Opened, victims: tuple[Victim, ...], chance: random.Random) -> Promise:
     """Kill one victim after the other on one kind of database, and start again on what is there."""
     with opened() as database:
         evidence, bodies, left = Evidence(database), Stack(write_bodies(seed=11)), list(victims)

@@ -13,7 +13,7 @@ from benchmarks.reliability.senders import Stack, sending, write_bodies
 from tests.postgres import own_server
 from tests.server import started
 
-BODIES_A_ROUND = 400
+BODIES_A_ROUND = 200
 # The moment of the outage, after the clients began, and how long it lasts at least.
 FIRST_SECONDS, LAST_SECONDS = 0.05, 1.0
 DOWN_SECONDS = 1.0

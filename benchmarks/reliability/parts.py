@@ -7,6 +7,7 @@ from collections.abc import Callable
 from benchmarks.reliability import (
     api_model,
     broken_off,
+    burst,
     core_fuzz,
     full_disk,
     image,
@@ -15,7 +16,10 @@ from benchmarks.reliability import (
     raced,
     read_only,
     schema,
+    schemathesis,
+    slow_clients,
     soak,
+    stop,
 )
 from benchmarks.reliability.promises import Promise, Scale
 
@@ -25,10 +29,14 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "full_disk": full_disk.run,
     "read_only": read_only.run,
     "broken_off": broken_off.run,
+    "stop": stop.run,
+    "slow_clients": slow_clients.run,
+    "burst": burst.run,
     "soak": soak.run,
     "races": raced.run,
     "schema": schema.run,
     "image": image.run,
     "core_fuzz": core_fuzz.run,
     "api_model": api_model.run,
+    "schemathesis": schemathesis.run,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from typing import Literal
 
 import psutil
@@ -13,6 +14,7 @@ from tests.server import Server
 Victim = Literal["server", "worker", "parent"]
 # How long workers may take to end once their parent is gone: what is under way is answered before.
 END_SECONDS = 30
+POLL_SECONDS = 0.1
 
 
 def kill(server: Server, victim: Victim, chance: random.Random) -> None:
@@ -36,8 +38,18 @@ def kill(server: Server, victim: Victim, chance: random.Random) -> None:
 
 
 def find_workers(server: Server) -> list[psutil.Process]:
-    """Give the processes that answer, the one that serves alone among them."""
+    """Give the processes that answer, the one that serves alone among them; waits while none of several is there."""
     parent = psutil.Process(server.process.pid)
-    # multiprocessing starts another one, which keeps count of what is shared.
-    workers = [child for child in parent.children() if any("spawn_main" in word for word in child.cmdline())]
-    return workers or [parent]
+    while children := parent.children():
+        if workers := [child for child in children if _is_worker(child)]:
+            return workers
+        time.sleep(POLL_SECONDS)
+    return [parent]
+
+
+def _is_worker(child: psutil.Process) -> bool:
+    """Tell a worker from the process with which multiprocessing keeps count of what is shared, and from a dead one."""
+    try:
+        return any("spawn_main" in word for word in child.cmdline())
+    except psutil.Error:
+        return False

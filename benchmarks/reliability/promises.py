@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benchmarks.databases import DATABASES, Opened
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -27,3 +29,7 @@ class Scale:
     def pick(self, *, full: int, smoke: int) -> int:
         """Give the one or the other."""
         return smoke if self.smoke else full
+
+    def pick_databases(self) -> dict[str, Opened]:
+        """Give both kinds of databases; for a quick look one, where it makes no difference to what is tried."""
+        return {"PostgreSQL": DATABASES["PostgreSQL"]} if self.smoke else DATABASES

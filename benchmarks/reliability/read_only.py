@@ -16,7 +16,7 @@ from benchmarks.reliability.small_disks import small_disk
 from tests.postgres import own_server
 from tests.server import started
 
-BODIES = 400
+BODIES = 200
 READS = 50
 WAIT_SECONDS = 60
 REFUSED = "503 storage_read_only"

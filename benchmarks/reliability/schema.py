@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from hashlib import sha256
 from itertools import islice
 
@@ -21,7 +19,7 @@ from app.services.resources import Resources
 from app.services.submissions import Fields, accept_text
 from app.settings import Settings
 from app.storage.migrate import alembic_config, migrate
-from benchmarks.databases import DATABASES
+from benchmarks.databases import Opened
 from benchmarks.reliability.promises import Promise, Scale
 from benchmarks.reliability.senders import write_bodies
 from benchmarks.reliability.wholeness import check
@@ -36,10 +34,12 @@ STORED = """
 
 def run(scale: Scale) -> list[Promise]:
     """Migrate both databases."""
-    return [migrate_on(name, opened, scale.pick(full=2000, smoke=50)) for name, opened in DATABASES.items()]
+    return [
+        migrate_on(name, opened, scale.pick(full=2000, smoke=20)) for name, opened in scale.pick_databases().items()
+    ]
 
 
-def migrate_on(name: str, opened: Callable[[], AbstractContextManager[str]], count: int) -> Promise:
+def migrate_on(name: str, opened: Opened, count: int) -> Promise:
     """Take a database with so many submissions back to its first form and forward again, form by form."""
     with opened() as database:
         resources = open_settled(Settings(database=database))

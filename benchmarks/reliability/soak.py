@@ -6,13 +6,12 @@ import math
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from statistics import mean
 
 import psutil
 
-from benchmarks.databases import DATABASES
+from benchmarks.databases import Opened
 from benchmarks.reliability.ledger import find_lost
 from benchmarks.reliability.newsroom import FINE, Newsroom, at_work
 from benchmarks.reliability.processes import find_workers
@@ -33,13 +32,12 @@ MIB = 1024 * 1024
 
 def run(scale: Scale) -> list[Promise]:
     """Soak on both databases."""
-    return [
-        soak_on(name, opened, scale.pick(full=FULL_SECONDS[name], smoke=8), scale) for name, opened in DATABASES.items()
-    ]
+    return [soak_on(name, opened, scale) for name, opened in scale.pick_databases().items()]
 
 
-def soak_on(name: str, opened: Callable[[], AbstractContextManager[str]], seconds: int, scale: Scale) -> Promise:
-    """Let a newsroom work for so long on one kind of database."""
+def soak_on(name: str, opened: Opened, scale: Scale) -> Promise:
+    """Let a newsroom work for some minutes on one kind of database."""
+    seconds = scale.pick(full=FULL_SECONDS[name], smoke=8)
     with opened() as database, started(database, WORKERS) as server:
         newsroom = Newsroom(server, write_bodies(seed=16))
         with at_work(newsroom):

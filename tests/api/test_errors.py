@@ -72,6 +72,8 @@ def test_allow_names_the_methods_of_every_route_of_the_path(service: Service) ->
     path = "/v1/articles/01a2072a-66a2-7726-881d-5919b694ff55"
     assert service.call("PUT", path).headers["allow"] == "DELETE, GET, HEAD"
     assert "GET" in service.call("POST", "/docs").headers["allow"]
+    # It has the form of an article's path.
+    assert service.call("OPTIONS", "/v1/articles/bulk").headers["allow"] == "POST"
 
 
 def test_unforeseen_error_shows_no_internals(start: Callable[..., Service]) -> None:

@@ -145,7 +145,7 @@ def test_workers_count_together_in_a_folder_that_goes_with_them(
     sqlite_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with started(sqlite_database, 2) as server, ThreadPoolExecutor(8) as threads:
+    with started(sqlite_database, 2, "--log-format", "text") as server, ThreadPoolExecutor(8) as threads:
         assert len(list(tmp_path.glob("copytaster-metrics-*"))) == 1
         answers = list(threads.map(lambda _: httpx.get(f"{server.address}/healthz", timeout=30), range(40)))
         assert {answer.status_code for answer in answers} == {200}
@@ -155,3 +155,5 @@ def test_workers_count_together_in_a_folder_that_goes_with_them(
     assert found.value("build_info", version=__version__, recipe=RECIPE) == 2
     assert found.value("database_up") == 1
     assert list(tmp_path.glob("copytaster-metrics-*")) == []
+    # The workers log for people, as was asked of the process that started them.
+    assert sum("INFO GET /healthz 200 request_id=" in line for line in server.log) == 40

@@ -27,7 +27,7 @@ CALLS = [
 def service(start_on: Callable[..., Service], tmp_path_factory: pytest.TempPathFactory) -> Service:
     service = start_on(f"sqlite:///{tmp_path_factory.mktemp('ids') / 'articles.db'}")
 
-    @service.app.get("/broken")
+    @service.app.get("/broken", include_in_schema=False)
     def broken() -> None:
         raise KeyError("perlmutter")
 

@@ -311,3 +311,10 @@ def test_quotes_with_a_few_words_changed_are_found(service: Service, changed: in
         answer = service.post("/v1/search/sentences", json={"text": " ".join(words)}).json()
         hits += any(run["id"] == article_id for item in answer["items"] for run in item["runs"])
     assert hits >= rate * len(stories)
+
+
+def test_limit_is_a_number_of_json(service: Service) -> None:
+    asked = {"text": "we had no choice but to close it"}
+    assert service.post("/v1/search/sentences", json=asked | {"limit": 50.0}).status_code == 200
+    for limit in (50.5, "50", True):
+        assert service.post("/v1/search/sentences", json=asked | {"limit": limit}).status_code == 422

@@ -127,3 +127,11 @@ def test_source_with_a_nul_in_its_name_is_refused(service: Service) -> None:
             method, "/v1/sources/a%00b/furniture", json={"text": "More of this", "state": "confirmed"}
         )
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")
+
+
+def test_name_with_a_line_end_leads_to_its_lines_too(service: Service) -> None:
+    path = "/v1/sources/Varn%0ATarn%2FPost/furniture"
+    taught = service.post(path, json={"text": "Follow the evening desk"})
+    assert taught.status_code == 201
+    assert service.get(path).json()["items"] == [taught.json()]
+    assert service.get(f"{path}/{taught.json()['id']}").json() == taught.json()

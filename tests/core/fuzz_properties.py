@@ -22,6 +22,7 @@ from app.core.records import CleanArticle, Context, Options, Override, Provenanc
 from app.core.revision_diff import RevisionDiff, RevisionText, SentenceChange, diff_revisions
 from app.core.runs import StoredCaption, StoredText, find_runs
 from app.core.same_story import judge, read_story
+from app.core.statements import fold_statement
 from tests.core.hostile import HOSTILE, LOOK_ALIKES, PAGES, PLAIN, SENTENCES, STATEMENTS, facts_of
 from tests.core.test_pipeline import check_provenance
 
@@ -86,6 +87,7 @@ def check_article(raw: str, article: CleanArticle, *, has_fields: bool = True) -
     check_provenance(raw, article)
     by_id = {segment.id: segment for segment in article.segments}
     beside = squeeze(*beside_of(article))
+    said_beside = fold_statement(" | ".join(beside_of(article)))
     is_sound = next(iter(mojibake_edits(raw)), None) is None
     for segment in article.segments:
         text = repaired(raw, segment)
@@ -102,7 +104,7 @@ def check_article(raw: str, article: CleanArticle, *, has_fields: bool = True) -
             if segment.role != "caption":
                 check_facts(text, said, is_cut=segment.match.kind == "truncated")
         elif has_fields and segment.because in ("caption.repeated", "element.repeated"):
-            assert squeeze(text).rstrip(".") in beside, f"not repeated: {text!r}"
+            assert fold_statement(text) in said_beside, f"not repeated: {text!r}"
 
 
 def check_facts(text: str, said: str, *, is_cut: bool) -> None:

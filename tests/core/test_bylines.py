@@ -93,6 +93,6 @@ def test_person_is_told_by_form() -> None:
 
 @pytest.mark.parametrize("unit", ["A ", "Ada Quist and ", ", ", "- ", "@a ", "李", "a@b", "وا ", "|"])
 def test_crafted_names_take_no_longer_than_their_length(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     read_byline(unit * 20000, "en")
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1

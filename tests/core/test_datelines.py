@@ -105,9 +105,9 @@ def test_no_agency_is_seen_in_look_alikes(line: str) -> None:
 )
 def test_crafted_lines_take_no_longer_than_their_length(unit: str) -> None:
     lines = [f"{head}{unit * 20000}" for head in ("", "BERLIN ", "(", "【", "नई", "القاهرة ", "ТОМСК, ")]
-    start = time.perf_counter()
+    start = time.thread_time()
     for line in lines:
         for language in ("en", "ru", "ja"):
             find_dateline(line, language)
         find_agency_end(line)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1

@@ -117,6 +117,6 @@ def test_no_pattern_blows_up_on_hostile_lines(rule: ElementRule) -> None:
     language = "en" if rule.language == "mul" else rule.language
     read_line("warm", language, (rule.role,))
     for line in _hostile_lines(rule):
-        start = time.perf_counter()
+        start = time.thread_time()
         read_line(line, language, (rule.role,))
-        assert time.perf_counter() - start < 0.2
+        assert time.thread_time() - start < 0.2

@@ -349,15 +349,15 @@ def test_nothing_is_lost_whatever_the_order_of_the_lines(lines: list[str]) -> No
     ],
 )
 def test_crafted_text_takes_no_longer_than_its_length(line: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     clean("\n".join([line, HEADLINE, line[:290], A, B, line[:290], line]), about=About(HEADLINE))
-    assert time.perf_counter() - start < 3
+    assert time.thread_time() - start < 3
 
 
 @pytest.mark.parametrize(
     "line", ["Share this article", BYLINE, STAMP, HEADLINE, "March 5, 2021", "(AP)", f"OSLO (AP) — {A}"]
 )
 def test_many_lines_take_no_longer_than_their_number(line: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     clean("\n".join([HEADLINE, line, A, *[line] * 10_000, B, *[line] * 2000]), about=About(HEADLINE))
-    assert time.perf_counter() - start < 10
+    assert time.thread_time() - start < 10

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import AfterValidator
+from starlette.convertors import PathConvertor, register_url_convertor
 
 from app.api import furniture_schemas as schemas
 from app.api.json_response import json_response
@@ -31,7 +32,13 @@ def _without_nul(name: str) -> str:
     return name
 
 
-# `:path` in the routes, since a name may hold a slash.
+class NameConvertor(PathConvertor):
+    """A name in a path may hold a slash, and a line end too: what is wrong with it is no matter of the route."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("name", NameConvertor())
 Source = Annotated[
     str, Path(min_length=1, max_length=200, description="Its name, percent-encoded."), AfterValidator(_without_nul)
 ]
@@ -59,7 +66,7 @@ def get_sources(request: Request, query: Annotated[schemas.PageQuery, Query()], 
 
 
 @router.get(
-    "/sources/{source:path}/furniture", responses={200: {"model": schemas.FurnitureListAnswer}, **problems(503)}
+    "/sources/{source:name}/furniture", responses={200: {"model": schemas.FurnitureListAnswer}, **problems(503)}
 )
 def get_furniture(
     request: Request, source: Source, query: Annotated[schemas.FurnitureQuery, Query()], resources: Opened
@@ -72,7 +79,7 @@ def get_furniture(
 
 
 @router.post(
-    "/sources/{source:path}/furniture",
+    "/sources/{source:name}/furniture",
     status_code=201,
     openapi_extra=json_body(schemas.TaughtLineBody),
     responses={
@@ -89,7 +96,7 @@ def post_furniture(source: Source, body: TaughtLine, resources: Opened) -> Respo
 
 
 @router.get(
-    "/sources/{source:path}/furniture/{line_id}",
+    "/sources/{source:name}/furniture/{line_id}",
     responses={200: {"model": schemas.FurnitureLineAnswer}, **problems(404, 503)},
 )
 def get_furniture_line(source: Source, line_id: LineId, resources: Opened) -> Response:
@@ -98,7 +105,7 @@ def get_furniture_line(source: Source, line_id: LineId, resources: Opened) -> Re
 
 
 @router.put(
-    "/sources/{source:path}/furniture/{line_id}",
+    "/sources/{source:name}/furniture/{line_id}",
     openapi_extra=json_body(schemas.VerdictBody),
     responses={200: {"model": schemas.FurnitureLineAnswer}, **problems(400, 404, 413, 415, 503)},
 )
@@ -108,7 +115,7 @@ def put_furniture_line(source: Source, line_id: LineId, body: Verdict, resources
 
 
 @router.delete(
-    "/sources/{source:path}/furniture/{line_id}",
+    "/sources/{source:name}/furniture/{line_id}",
     status_code=204,
     response_class=Response,
     responses=problems(404, 503),
