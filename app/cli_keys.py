@@ -30,6 +30,7 @@ def keys() -> None:
 @click.option(
     "--scope", "scopes", type=click.Choice(get_args(Scope)), multiple=True, required=True, help="May be repeated."
 )
+@click.option("--source", callback=checked(schemas.Source), help="Only for the articles of this masthead or feed.")
 @click.option(
     "--requests-per-minute",
     type=click.IntRange(0, MAX_NUMBER),
@@ -45,6 +46,7 @@ def create(
     /,
     name: str,
     scopes: tuple[Scope, ...],
+    source: str | None,
     database: str | None,
     *,
     as_json: bool,
@@ -56,7 +58,7 @@ def create(
     """
     scopes = tuple(scope for scope in get_args(Scope) if scope in scopes)
     with opened(with_database(settings, database)) as resources:
-        made = make_key(resources, KeyWish(name, scopes, None, **limits))
+        made = make_key(resources, KeyWish(name, scopes, source, **limits))
     if as_json:
         click.echo(orjson.dumps(key_row(made.key) | {"key": made.token}))
         return

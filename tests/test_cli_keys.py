@@ -24,10 +24,10 @@ def made(database: str, *options: object) -> str:
 
 
 def test_key_is_shown_once_and_then_only_what_it_may_do(database: str) -> None:
-    token = made(database, "--scope", "write", "--requests-per-minute", 60, "--days", 9)
+    token = made(database, "--scope", "write", "--source", "Harbor Times", "--requests-per-minute", 60, "--days", 9)
     _, key_id, secret = token.split("_")
     shown = run("list", "--database", database).stdout
-    assert shown.startswith(f"{key_id}  Desk  read write  60 requests a minute  made ")
+    assert shown.startswith(f"{key_id}  Desk  read write  source Harbor Times  60 requests a minute  made ")
     assert "ends " in shown
     assert secret not in shown + run("list", "--database", database, "--json").stdout
 
@@ -62,6 +62,7 @@ def test_key_that_does_not_exist_cannot_be_revoked(database: str) -> None:
         ["Desk", "--scope", "owner"],
         ["", "--scope", "read"],
         ["a\nb", "--scope", "read"],
+        ["Desk", "--scope", "read", "--source", ""],
         ["Desk", "--scope", "read", "--requests-per-minute", "-1"],
         ["Desk", "--scope", "read", "--max-body-bytes", "0"],
         ["Desk", "--scope", "read", "--days", "0"],

@@ -123,6 +123,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     errors.KeyNeededError: Problem(401, "key_needed", "A key is needed"),
     errors.UnknownKeyError: Problem(401, "unknown_key", "The key is not known"),
     errors.ScopeMissingError: Problem(403, "scope_missing", "The key is not for this"),
+    errors.ForeignSourceError: Problem(403, "foreign_source", "The key is bound to another source"),
     errors.TooManyRequestsError: Problem(429, "too_many_requests", "The key is used too often"),
     wrong.MalformedRequestError: Problem(400, "malformed_request", "The request is not HTTP"),
     wrong.SlowRequestError: Problem(408, "request_timeout", "The request did not come in time"),

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+import anyio
 import anyio.to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -30,6 +31,8 @@ class KeyRing:
         self._keys: Mapping[str, ApiKey] = {}
         self._read_at: float | None = None
         self._reading: asyncio.Task[None] | None = None
+        # Of its own: those of the requests may all be busy, and each of them waits for this one.
+        self._thread = anyio.CapacityLimiter(1)
 
     async def current(self) -> Mapping[str, ApiKey]:
         """Give the keys by their ids. Raises what reading the database raises: then nobody is let in."""
@@ -57,7 +60,7 @@ class KeyRing:
 
     async def _read_all(self) -> None:
         began_at = self._clock()
-        keys = await anyio.to_thread.run_sync(self._read)
+        keys = await anyio.to_thread.run_sync(self._read, limiter=self._thread)
         self._keys = {key.public_id: key for key in keys}
         # What was committed while it was read may be missing.
         self._read_at = began_at

@@ -71,7 +71,7 @@ MEANINGS = {
     308: "The cluster was merged into the one that Location names.",
     400: "The body ended early, or the request is not HTTP.",
     401: "A key was made for this service, and the request shows none that is known.",
-    403: "The key lacks the scope that the call needs.",
+    403: "The key lacks the scope that the call needs, or is bound to another source.",
     404: "There is no such article, revision, cluster or line.",
     406: "No format of the answer is acceptable.",
     408: "The body did not come in time.",

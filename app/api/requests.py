@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
 from email.message import Message
 from itertools import islice
 from typing import Annotated, Any, TypeVar
@@ -11,6 +12,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Path, Query, Request
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ValidationError
 
 from app.api import ndjson, schemas
@@ -35,6 +37,7 @@ from app.api.request_errors import (
 from app.api.strict_json import check_storable, parse_json, pointer_token
 from app.core.records import Options
 from app.services.errors import ArticleNotFoundError, ClusterNotFoundError
+from app.services.own_source import bind_submission, check_article
 from app.services.resources import Resources
 from app.services.submissions import (
     Fields,
@@ -70,9 +73,10 @@ def body_limit(request: Request, limits: Limits) -> int:
 
 
 def get_resources(request: Request) -> Resources:
-    """Give what the app opened when it started."""
+    """Give what the app opened when it started, narrowed to the source that the caller's key is bound to."""
     resources: Resources = request.app.state.resources
-    return resources
+    key = key_of(request)
+    return resources if key is None or key.source is None else replace(resources, only_source=key.source)
 
 
 async def refuse_unclear_query(request: Request) -> None:
@@ -90,8 +94,11 @@ async def refuse_unclear_query(request: Request) -> None:
         names.add(name)
 
 
-async def read_article_id(article_id: Annotated[str, Path(description="The article's id, a UUID.")]) -> UUID:
-    """Give the id in the path; what is no id names no article."""
+async def read_article_id(
+    article_id: Annotated[str, Path(description="The article's id, a UUID.")],
+    resources: Annotated[Resources, Depends(get_resources)],
+) -> UUID:
+    """Give the id in the path; what is no id names no article, and neither does one of another source."""
     try:
         found = UUID(article_id)
     except ValueError:
@@ -99,6 +106,8 @@ async def read_article_id(article_id: Annotated[str, Path(description="The artic
     # UUID() also reads braces, urn: and missing hyphens: one article has one address.
     if str(found) != article_id:
         raise ArticleNotFoundError
+    if resources.only_source is not None:
+        await run_in_threadpool(check_article, resources, found)
     return found
 
 
@@ -159,12 +168,14 @@ def read_submission(
     media_type, charset = _read_content_type(request)
     if media_type == "application/json":
         _refuse_fields_in_query(query)
-        return submission_of_json(body, resources.limits)
+        return submission_of_json(body, resources.limits, resources.only_source)
     if media_type == "text/plain":
-        return accept_bytes(body, charset or "utf-8", _fields_of_query(query), resources.limits)
-    if media_type == "text/html":
-        return accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
-    raise UnsupportedMediaTypeError
+        submission = accept_bytes(body, charset or "utf-8", _fields_of_query(query), resources.limits)
+    elif media_type == "text/html":
+        submission = accept_html_bytes(body, charset, _fields_of_query(query), resources.limits)
+    else:
+        raise UnsupportedMediaTypeError
+    return bind_submission(submission, resources.only_source)
 
 
 def read_form(model: type[Body]) -> Callable[..., Body]:
@@ -237,15 +248,17 @@ def parse_content_type(header: str) -> tuple[str, str | None]:
     return header.split(";", maxsplit=1)[0].strip().lower(), charset if isinstance(charset, str) else None
 
 
-def submission_of_json(body: bytes, limits: Limits) -> Submission:
+def submission_of_json(body: bytes, limits: Limits, only_source: str | None = None) -> Submission:
     """Give the submission of a JSON body. Raises a named error."""
     submitted = form_of_json(body, schemas.SubmissionBody)
     fields = _fields_of_body(submitted)
     if submitted.text is not None and submitted.html is None:
-        return accept_text(submitted.text, fields, limits)
-    if submitted.html is not None and submitted.text is None:
-        return accept_html(submitted.html, fields, limits)
-    raise TextOrHtmlError
+        submission = accept_text(submitted.text, fields, limits)
+    elif submitted.html is not None and submitted.text is None:
+        submission = accept_html(submitted.html, fields, limits)
+    else:
+        raise TextOrHtmlError
+    return bind_submission(submission, only_source)
 
 
 def read_json_body(request: Request, body: bytes, model: type[Body]) -> Body:

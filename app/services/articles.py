@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
 from app.services.learning import forget_lines
 from app.services.linking import unlink_article
+from app.services.own_source import narrow, show_own_head
 from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.services.storing import Stored, prepare, write
@@ -43,7 +45,7 @@ def store_article(resources: Resources, submission: Submission) -> Stored:
         with resources.writes.begin() as connection:
             stored = write(connection, stored)
     resources.metrics.articles.labels(stored.outcome).inc()
-    return stored
+    return replace(stored, answer=show_own_head(resources, stored.answer))
 
 
 def read_article(resources: Resources, article_id: UUID, revision: int | None = None) -> ArticleAnswer:
@@ -53,7 +55,8 @@ def read_article(resources: Resources, article_id: UUID, revision: int | None = 
     """
     with resources.reads.connect() as connection:
         stored = _find_stored(connection, article_id, revision)
-        return answer_of_stored(stored, find_head(connection, article_id))
+        answer = answer_of_stored(stored, find_head(connection, article_id))
+    return show_own_head(resources, answer)
 
 
 def read_stored(resources: Resources, article_id: UUID, revision: int | None = None) -> StoredArticle:
@@ -66,6 +69,7 @@ def list_articles(
     resources: Resources, wanted: ArticleFilter, limit: int, before: UUID | None = None
 ) -> Page[ArticleSummary]:
     """Give a page of articles, the newest first, those below the id `before` if one is named."""
+    wanted = replace(wanted, source=narrow(wanted.source, resources.only_source))
     with resources.reads.connect() as connection:
         return cut_page(articles.list_summaries(connection, wanted, limit + 1, before), limit)
 
@@ -79,8 +83,8 @@ def delete_article(resources: Resources, article_id: UUID) -> None:
             raise ArticleNotFoundError(article_id)
         forget_lines(connection, indexed.row_id, article_id)
         unlink_article(connection, indexed, resources.lead_rule, now)
-        articles.delete_article(connection, article_id)
         record_change(connection, Change("article.deleted", now, article_id))
+        articles.delete_article(connection, article_id)
 
 
 def _find_stored(connection: Connection, article_id: UUID, revision: int | None) -> StoredArticle:

@@ -12,6 +12,7 @@ from app.core.same_story import Story, Verdict, judge, read_story
 from app.metrics import Metrics
 from app.services.indexing import IndexKeys
 from app.storage.postings import find_postings
+from app.storage.searched_texts import keep_wanted
 from app.storage.stories import StoryRow, load_revisions, load_stories
 from app.storage.tables import article_bands, sentence_keys
 
@@ -58,10 +59,12 @@ class Judged:
     candidates: Candidates = Candidates()
 
 
-def find_candidates(connection: Connection, keys: IndexKeys, without: int | None = None) -> Candidates:
+def find_candidates(
+    connection: Connection, keys: IndexKeys, without: int | None = None, only_source: str | None = None
+) -> Candidates:
     """Look up who shares a band with a text, or MIN_PASSAGES passages.
 
-    without: the article itself, where it is in the index.
+    without: the article itself, where it is in the index.  only_source: of which they must be, None for any.
     """
     bands = find_postings(connection, article_bands, keys.bands, MAX_POSTINGS)
     passages = find_postings(connection, sentence_keys, keys.sentences, MAX_POSTINGS)
@@ -70,9 +73,9 @@ def find_candidates(connection: Connection, keys: IndexKeys, without: int | None
     if without is not None:
         counts.pop(without, None)
     # The older one of two that share as much: the order must not be left to the database.
-    ranked = sorted(counts, key=lambda row_id: (-counts[row_id], row_id))
+    ranked = keep_wanted(connection, sorted(counts, key=lambda row_id: (-counts[row_id], row_id)), only_source, None)
     is_capped = any((bands.capped, bands.unread, passages.capped, passages.unread, len(ranked) > MAX_CANDIDATES))
-    return Candidates(tuple(ranked[:MAX_CANDIDATES]), is_capped, bands.capped, passages.capped)
+    return Candidates(ranked[:MAX_CANDIDATES], is_capped, bands.capped, passages.capped)
 
 
 def judge_candidates(
@@ -111,10 +114,10 @@ def count_candidates(metrics: Metrics, candidates: Candidates) -> None:
 
 
 def find_resembling(
-    connection: Connection, story: Story, keys: IndexKeys, without: int | None = None
+    connection: Connection, story: Story, keys: IndexKeys, without: int | None = None, only_source: str | None = None
 ) -> tuple[list[tuple[StoryRow, Verdict]], bool]:
     """Give the candidates with their verdicts, and whether there may be more."""
-    candidates = find_candidates(connection, keys, without)
+    candidates = find_candidates(connection, keys, without, only_source)
     found, is_capped = _judge(connection, story, candidates.row_ids, MAX_JUDGED)
     return found, is_capped or candidates.is_capped
 

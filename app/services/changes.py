@@ -24,10 +24,12 @@ class ChangePage:
 def list_changes(resources: Resources, after: int, limit: int) -> ChangePage:
     """Give up to `limit` changes that follow a number; 0 is before the first one."""
     with resources.reads.connect() as connection:
-        items = changes.list_changes(connection, after, limit)
-        if items:
+        items = changes.list_changes(connection, after, limit, resources.only_source)
+        if len(items) == limit:
             return ChangePage(items, items[-1].number)
-        return ChangePage((), after, is_ahead=after > changes.find_last_number(connection))
+        # What is left out here, since it is another source's, is not looked through again.
+        last = changes.find_last_number(connection)
+        return ChangePage(items, max(after, last), is_ahead=after > last)
 
 
 def find_last_number(resources: Resources) -> int:

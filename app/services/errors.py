@@ -204,6 +204,16 @@ class ScopeMissingError(CopytasterError):
         self.scope = scope
 
 
+class ForeignSourceError(CopytasterError):
+    """The caller's key is bound to a source, and the request names or touches another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key is bound to one source, and this names or changes what is of another. Leave `source` out, or ask "
+            "the operator for another key."
+        )
+
+
 class TooManyRequestsError(CopytasterError):
     """The key has been used more often than it may."""
 

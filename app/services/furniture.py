@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.line_forms import MAX_LINE, form_of, line_key, source_key
 from app.services.errors import FurnitureLineNotFoundError, UnusableLineError
+from app.services.own_source import narrow
 from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.storage import furniture, sightings
@@ -28,19 +29,21 @@ class Taught:
 def list_sources(resources: Resources, limit: int, after: str | None = None) -> Page[SourceSummary]:
     """Give a page of the sources in the order of their names."""
     with resources.reads.connect() as connection:
-        return cut_page(furniture.list_sources(connection, limit + 1, after), limit)
+        return cut_page(furniture.list_sources(connection, limit + 1, after, resources.only_source), limit)
 
 
 def list_furniture(
     resources: Resources, source: str, state: LineState | None, limit: int, before: int | None = None
 ) -> Page[FurnitureLine]:
     """Give a page of the lines of a source, the newest first; none for a source that is not known."""
+    narrow(source, resources.only_source)
     with resources.reads.connect() as connection:
         return cut_page(furniture.list_lines(connection, source, state, limit + 1, before), limit)
 
 
 def read_line(resources: Resources, source: str, line_id: int) -> FurnitureLine:
-    """Give a line of a source. Raises FurnitureLineNotFoundError."""
+    """Give a line of a source. Raises FurnitureLineNotFoundError and ForeignSourceError."""
+    narrow(source, resources.only_source)
     with resources.reads.connect() as connection:
         return _find(connection, source, line_id)
 
@@ -50,6 +53,7 @@ def teach_line(resources: Resources, source: str, text: str, verdict: Verdict) -
 
     Raises UnusableLineError for a text that no line of an article can match.
     """
+    narrow(source, resources.only_source)
     form = form_of(text)
     if not form or len(text) > MAX_LINE or "\n" in text:
         raise UnusableLineError(MAX_LINE)
@@ -64,7 +68,11 @@ def teach_line(resources: Resources, source: str, text: str, verdict: Verdict) -
 
 
 def decide_line(resources: Resources, source: str, line_id: int, verdict: Verdict) -> FurnitureLine:
-    """Confirm a line, or reject it: it is never learned again. Raises FurnitureLineNotFoundError."""
+    """Confirm a line, or reject it: it is never learned again.
+
+    Raises FurnitureLineNotFoundError and ForeignSourceError.
+    """
+    narrow(source, resources.only_source)
     now = resources.clock()
     with resources.writes.begin() as connection:
         _find(connection, source, line_id)
@@ -75,8 +83,9 @@ def decide_line(resources: Resources, source: str, line_id: int, verdict: Verdic
 def unlearn_line(resources: Resources, source: str, line_id: int) -> None:
     """Forget a line and where it was seen: it may be learned again, from the beginning.
 
-    Raises FurnitureLineNotFoundError.
+    Raises FurnitureLineNotFoundError and ForeignSourceError.
     """
+    narrow(source, resources.only_source)
     with resources.writes.begin() as connection:
         line = _find(connection, source, line_id)
         furniture.delete_line(connection, line_id)

@@ -23,7 +23,10 @@ DEFAULT_THRESHOLDS = Thresholds()
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits, clock and metrics; how leads are chosen, lines learned."""
+    """One process's database, turnstile, limits, clock and metrics; how leads are chosen, lines learned.
+
+    only_source: all that the caller may see and change; None for everything.
+    """
 
     writes: Engine
     reads: Engine
@@ -33,6 +36,7 @@ class Resources:
     lead_rule: LeadRule
     thresholds: Thresholds
     metrics: Metrics
+    only_source: str | None = None
 
     def close(self) -> None:
         """Close every connection to the database."""

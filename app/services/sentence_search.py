@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from app.core.runs import Run, StoredCaption, StoredText, find_runs, stands_in
 from app.core.wordings import Wording, group_wordings
 from app.services.answers import raw_text_of
 from app.services.errors import QuoteTooShortError
+from app.services.own_source import narrow
 from app.services.resources import Resources
 from app.services.stored_details import segments_of
 from app.services.submissions import check_text
@@ -90,6 +91,7 @@ class SentenceFindings:
 def search_sentences(resources: Resources, query: SentenceQuery) -> SentenceFindings:
     """Find where a quote ran. Raises BusyError, QuoteTooShortError, and a BadTextError for what is no text."""
     check_text(query.text, resources.limits)
+    query = replace(query, source=narrow(query.source, resources.only_source))
     quote = read_quote(query.text, query.language)
     if not quote.keys:
         raise QuoteTooShortError

@@ -56,8 +56,8 @@ def set_article_aside(bench: Bench, flaw: Flaw) -> Outcome:
     links.delete_links(bench.connection, row.id)
     if linked or clusters.find_memberships(bench.connection, [row.id]):
         recluster(bench.connection, {row.id, *linked}, bench.resources.lead_rule, bench.now)
-    set_aside.set_article_aside(bench.connection, Aside(bench.now, flaw.code, row.public_id, None), row.id)
     record_change(bench.connection, Change("article.deleted", bench.now, row.public_id))
+    set_aside.set_article_aside(bench.connection, Aside(bench.now, flaw.code, row.public_id, None), row.id)
     return "set aside"
 
 

@@ -50,7 +50,7 @@ def find_similar(resources: Resources, article_id: UUID, limit: int) -> SimilarA
         if article is None:
             raise ArticleNotFoundError(article_id)
         story = read_story(article.text, article.language, article.title)
-        return _find(connection, story, keys_of_stored(article), limit, article.row_id)
+        return _find(connection, story, keys_of_stored(article), limit, article.row_id, resources.only_source)
 
 
 def find_similar_to(resources: Resources, submission: Submission, limit: int) -> SimilarArticles:
@@ -64,13 +64,18 @@ def find_similar_to(resources: Resources, submission: Submission, limit: int) ->
         captions = (caption.text for caption in article.captions)
         keys = keys_of(article.recipe, article.signature, article.text, captions)
         with resources.reads.connect() as connection:
-            return _find(connection, story, keys, limit)
+            return _find(connection, story, keys, limit, only_source=resources.only_source)
 
 
 def _find(
-    connection: Connection, story: Story, keys: IndexKeys, limit: int, without: int | None = None
+    connection: Connection,
+    story: Story,
+    keys: IndexKeys,
+    limit: int,
+    without: int | None = None,
+    only_source: str | None = None,
 ) -> SimilarArticles:
-    found, is_capped = find_resembling(connection, story, keys, without)
+    found, is_capped = find_resembling(connection, story, keys, without, only_source)
     near = [pair for row, verdict in found if (pair := _Near.of(story, row, verdict)).is_near]
     near.sort(key=_Near.rank)
     summaries = load_summaries(connection, [pair.row.row_id for pair in near[:limit]])

@@ -258,9 +258,12 @@ def count_in_scope(connection: Connection, scope: ArticleScope) -> int:
     return connection.execute(select(func.count()).select_from(articles).where(*_in_scope(scope))).scalar_one()
 
 
-def article_exists(connection: Connection, public_id: UUID) -> bool:
-    """Whether an article of this id is stored."""
-    return connection.execute(select(articles.c.id).where(articles.c.public_id == public_id)).first() is not None
+def article_exists(connection: Connection, public_id: UUID, only_source: str | None = None) -> bool:
+    """Whether an article of this id is stored, and of this source if one is named."""
+    query = select(articles.c.id).where(articles.c.public_id == public_id)
+    if only_source is not None:
+        query = query.where(articles.c.source == only_source)
+    return connection.execute(query).first() is not None
 
 
 def list_summaries(

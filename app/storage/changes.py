@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, select
 
-from app.storage.tables import changes
+from app.storage.tables import articles, changes
 
 ChangeKind = Literal[
     "article.created",
@@ -50,17 +50,27 @@ class NumberedChange:
 
 
 def record_change(connection: Connection, change: Change) -> None:
-    """Append a change to the feed.
+    """Append a change to the feed, as one of the article's source: of a deleted one before its row goes.
 
     Numbers are in the order of commits, since every writing transaction holds the one lock of writers from its start.
     """
-    connection.execute(insert(changes).values(asdict(change)))
+    of_article = select(articles.c.source).where(articles.c.public_id == change.article_id).scalar_subquery()
+    connection.execute(insert(changes).values(asdict(change) | {"source": of_article}))
 
 
-def list_changes(connection: Connection, after: int, limit: int) -> tuple[NumberedChange, ...]:
-    """Give up to `limit` changes that follow a number, in order; 0 is before the first one."""
+def list_changes(
+    connection: Connection, after: int, limit: int, only_source: str | None = None
+) -> tuple[NumberedChange, ...]:
+    """Give up to `limit` changes that follow a number, in order; 0 is before the first one.
+
+    only_source: of its articles, and of the clusters that one of them has ever joined.
+    """
     columns = (changes.c[name] for name in Change.__slots__)
     query = select(changes.c.id, *columns).where(changes.c.id > after).order_by(changes.c.id).limit(limit)
+    if only_source is not None:
+        joined = changes.alias()
+        is_joined = exists().where(joined.c.cluster_id == changes.c.cluster_id, joined.c.source == only_source)
+        query = query.where((changes.c.source == only_source) | (changes.c.article_id.is_(None) & is_joined))
     return tuple(NumberedChange(row[0], Change(*row[1:])) for row in connection.execute(query))
 
 

@@ -110,7 +110,9 @@ def list_lines(
     return tuple(FurnitureLine(*row) for row in connection.execute(query))
 
 
-def list_sources(connection: Connection, limit: int, after: str | None) -> tuple[SourceSummary, ...]:
+def list_sources(
+    connection: Connection, limit: int, after: str | None, only_source: str | None = None
+) -> tuple[SourceSummary, ...]:
     """Give up to `limit` sources in the order of their names, those that follow `after` if one is named."""
     furniture = select(func.count()).where(_lines.source == articles.c.source, _lines.state.in_(MATCHED))
     query = (
@@ -122,6 +124,8 @@ def list_sources(connection: Connection, limit: int, after: str | None) -> tuple
     )
     if after is not None:
         query = query.where(articles.c.source > after)
+    if only_source is not None:
+        query = query.where(articles.c.source == only_source)
     return tuple(SourceSummary(*row) for row in connection.execute(query))
 
 

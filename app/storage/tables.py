@@ -180,6 +180,9 @@ changes = Table(
     Column("cluster_id", Uuid),
     # The other cluster of a merge or split.
     Column("other_id", Uuid),
+    # Of the article.
+    Column("source", Text),
+    Index(None, "cluster_id"),
     # Numbers are never given twice, also where the last row is removed: a reader would miss the second one.
     sqlite_autoincrement=True,
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from alembic import command
@@ -71,7 +72,7 @@ def test_rows_from_before_html_are_text_and_come_through_both_ways(writes: Engin
         "details": b"{}",
         "raw": b"It sails.",
     }
-    article = {
+    article: dict[str, Any] = {
         "id": 1,
         "public_id": "0" * 32,
         "identity_key": b"i" * 32,
@@ -96,6 +97,36 @@ def test_rows_from_before_html_are_text_and_come_through_both_ways(writes: Engin
     migrate(writes)
     with writes.connect() as connection:
         assert connection.exec_driver_sql("SELECT media_type FROM revisions").scalars().all() == ["text/plain"]
+
+
+def test_changes_from_before_say_whose_they_were(writes: Engine) -> None:
+    at = "2026-03-04 12:00:00.000000"
+    article: dict[str, Any] = {
+        "public_id": "1" * 32,
+        "identity_key": b"i" * 32,
+        "revision": 1,
+        "language": "en",
+        "received_at": at,
+        "source": "Holm",
+    }
+    rows: list[dict[str, Any]] = [
+        {"kind": "article.created", "at": at, "article_id": "1" * 32},
+        {"kind": "article.deleted", "at": at, "article_id": "2" * 32},
+        {"kind": "cluster.created", "at": at, "cluster_id": "3" * 32},
+    ]
+    with writes.begin() as connection:
+        command.upgrade(alembic_config(connection), "0005")
+        for table, values in (("articles", article), *(("changes", row) for row in rows)):
+            names = ", ".join(f":{name}" for name in values)
+            connection.execute(text(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({names})"), values)
+    migrate(writes)
+    with writes.begin() as connection:
+        found = connection.exec_driver_sql("SELECT kind, source FROM changes ORDER BY id").all()
+        assert found == [("article.created", "Holm"), ("article.deleted", None), ("cluster.created", None)]
+        command.downgrade(alembic_config(connection), "0005")
+        assert connection.exec_driver_sql("SELECT kind FROM changes ORDER BY id").scalars().all() == [
+            row["kind"] for row in rows
+        ]
 
 
 def test_migrating_again_changes_nothing(writes: Engine) -> None:

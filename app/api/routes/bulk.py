@@ -74,7 +74,7 @@ def _read(line: Line, resources: Resources) -> Submission | Exception:
     if line.error is not None:
         return line.error
     try:
-        return submission_of_json(line.content, resources.limits)
+        return submission_of_json(line.content, resources.limits, resources.only_source)
     except Exception as error:  # a line is no reason to lose the others
         return error
 

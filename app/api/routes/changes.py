@@ -38,7 +38,7 @@ async def get_changes(
     if page.is_ahead:
         raise InvalidParametersError((AHEAD,))
     if query.wait and not page.items:
-        await watch.wait_beyond(after, query.wait)
+        await watch.wait_beyond(page.next_after, query.wait)
         page = await anyio.to_thread.run_sync(read, limiter=watch.threads)
     cursor = CHANGE_CURSORS.write(page.next_after)
     content = {"items": [_item(item) for item in page.items], "next": cursor}
