@@ -46,7 +46,7 @@ _MARKS: Final = (
 )
 _LETTERS: Final = rf"[^\W\d_{_IDEOGRAPHS}]+"
 _TOKEN: Final = re.compile(
-    rf"{_LETTERS}(?:[{_MARKS}]+(?:{_LETTERS})?)*"
+    rf"{_LETTERS}(?:[{_MARKS}]+(?:{_LETTERS})?)*+"
     # A minus stands after a space or a bracket, or after a character that counts no days ("为-7", but "3月-5月").
     rf"|(?:(?<![^\s(\[{_IDEOGRAPHS}])(?<![年月日号號时時点點分秒元度])[-−–])?"
     r"\d+(?:[.,:/'’٫٬]\d+)*"
