@@ -18,12 +18,13 @@ import types
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from re import _parser as parser  # type: ignore[attr-defined]  # the one that compiles them
 from typing import Any
 
 import app
 from app.core import pipeline
 
+# The compiler of re has a parser of its own, which has no types.
+parser: Any = importlib.import_module("re._parser")
 # From so many rounds on a counted repeat is as good as one without end.
 ENDLESS = 32
 # Beside the characters that a pattern names: one of each kind that it may mean by a class.
