@@ -140,7 +140,10 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Let the app answer, which waits for the body at its own pace."""
-        if self._asks_for_upgrade:
+        if self.parser.get_method() == b"CONNECT":
+            # Whatever follows would be for another server, and the parser leaves it unread.
+            self._fail(MalformedRequestError())
+        if self.parser.should_upgrade():
             return
         if len(self.pipeline) >= MAX_PIPELINED:
             self._fail(TooManyConnectionsError())
@@ -160,7 +163,7 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """End a body; one that was answered before it ended makes room for the next request only now."""
-        if self._asks_for_upgrade:
+        if self.parser.should_upgrade():
             return
         super().on_message_complete()
         self._steps += 1
@@ -196,10 +199,6 @@ class Connection(HttpToolsProtocol):
         """Note that the caller reads."""
         super().resume_writing()
         self._has_drained = True
-
-    @property
-    def _asks_for_upgrade(self) -> bool:
-        return self.parser.should_upgrade() and self.parser.get_method() != b"CONNECT"
 
     def _read_without_upgrade(self, rest: bytes) -> None:
         """Read a head again as one that asks for no other protocol (RFC 9110, 7.8).

@@ -32,6 +32,8 @@ MALFORMED = {
     "address that is not ASCII": b"GET /h\xe9 HTTP/1.1\r\n\r\n",
     "address that is none": b"GET http://[::1/healthz HTTP/1.1\r\n\r\n",
     "tunnel": b"CONNECT newsroom.test:80 HTTP/1.1\r\n\r\n",
+    "tunnel to a path": b"CONNECT / HTTP/1.1\r\n\r\n",
+    "tunnel and what is sent through it": b"CONNECT /healthz HTTP/1.1\r\n\r\n" + HEALTH,
     "two lengths": CLEAN + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nfour",
     "length and chunks": CLEAN + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
     "negative length": CLEAN + b"Content-Length: -3\r\n\r\n",
