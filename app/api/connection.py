@@ -67,6 +67,9 @@ class Connection(HttpToolsProtocol):
 
     @property
     def _is_idle(self) -> bool:
+        """Whether closing it makes room at once, and cuts nothing off: an answer may still be on its way."""
+        if self.transport.is_closing() or self.transport.get_write_buffer_size():
+            return False
         return not self._is_answering and not self._has_open_head and self.timeout_keep_alive_task is not None
 
     @property

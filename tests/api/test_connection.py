@@ -221,3 +221,17 @@ def test_connections_beyond_the_limit_are_told_so_until_one_is_free(server: Serv
         assert all(int(answer.headers["Retry-After"]) > 0 for answer in crowded)
         # The others are idle now, and one of them gives way.
         assert stack.enter_context(RawConnection(server)).send(HEALTH).answer().status == 200
+
+
+@pytest.mark.parametrize("idle_seconds", [60, 0.01], ids=["open", "closing"])
+def test_answer_that_is_not_read_yet_holds_its_place(sqlite_database: str, idle_seconds: float) -> None:
+    # More than the system takes in for a caller who reads nothing.
+    page = b"<p>The ferry sails.</p><!--%s-->" % (b"a" * 8_000_000)
+    with started(sqlite_database, max_connections=1, max_html_bytes=9_000_000, idle_seconds=idle_seconds) as server:
+        stored = httpx.post(f"{server.address}/v1/articles", content=page, headers={"Content-Type": "text/html"})
+        path = stored.headers["Location"].encode()
+        with RawConnection(server) as reader:
+            assert reader.send(b"GET %s/raw HTTP/1.1\r\n\r\n" % path).hears(30)
+            with RawConnection(server) as newcomer:
+                assert newcomer.send(HEALTH).answer().status == 503
+            assert reader.answer().content == page
