@@ -29,17 +29,20 @@ class GzipBody:
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         """Give what a chunk holds, in pieces of up to 64 KiB. Raises CorruptGzipError."""
-        piece = b""
-        # A full piece: more may wait inside although all of the chunk was taken.
-        while chunk or len(piece) == PIECE_BYTES:
+        holds_more = bool(chunk)
+        while holds_more:
             try:
                 piece = self._member.decompress(chunk, PIECE_BYTES)
             except zlib.error:
                 raise CorruptGzipError from None
             self._has_begun = True
             chunk = self._member.unconsumed_tail
+            # A full piece: more may wait inside although all of the chunk was taken.
+            holds_more = bool(chunk) or len(piece) == PIECE_BYTES
             if self._member.eof:
+                # Also with a full piece: then nothing waits, and no next member has begun.
                 chunk = self._member.unused_data
+                holds_more = bool(chunk)
                 self._member, self._has_begun = zlib.decompressobj(GZIP_WBITS), False
             if piece:
                 yield piece
