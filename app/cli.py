@@ -28,6 +28,8 @@ COMMANDS = {
     "seed": "Store the stories in seeds/.",
     "serve": "Serve the HTTP interface.",
 }
+# prometheus_client takes a process that has one of them when it is imported for a worker: only those of ours get it.
+WORKERS_VARIABLES = ("PROMETHEUS_MULTIPROC_DIR", "prometheus_multiproc_dir")
 # In which module a command is, where it is not app/cli_commands.py.
 MODULES = {"check": "app.cli_database", "keys": "app.cli_keys", "migrate": "app.cli_database"}
 
@@ -43,6 +45,8 @@ class LazyGroup(click.Group):
         """Load a command; None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
+        for name in WORKERS_VARIABLES:
+            os.environ.pop(name, None)
         with ended_by_ctrl_c():
             command: click.Command = getattr(import_module(MODULES.get(cmd_name, "app.cli_commands")), cmd_name)
         return command

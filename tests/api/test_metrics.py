@@ -145,6 +145,8 @@ def test_workers_count_together_in_a_folder_that_goes_with_them(
     sqlite_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    # Of another program; ours goes by its own.
+    monkeypatch.setenv("prometheus_multiproc_dir", str(tmp_path / "none"))
     with started(sqlite_database, 2, "--log-format", "text") as server, ThreadPoolExecutor(8) as threads:
         assert len(list(tmp_path.glob("copytaster-metrics-*"))) == 1
         answers = list(threads.map(lambda _: httpx.get(f"{server.address}/healthz", timeout=30), range(40)))
