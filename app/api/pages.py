@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -93,4 +93,5 @@ def page_response(request: Request, items: Sequence[object], cursor: str | None)
 def next_link(request: Request, parameter: str, cursor: str) -> str:
     """Give the Link header to the next page of this very list. parameter: of the query, which takes the cursor."""
     parameters = {**request.query_params, parameter: cursor}
-    return f'<{request.url.path}?{urlencode(parameters)}>; rel="next"'
+    # The path as it is called: decoded, it may hold what ends an address, or stands in no header.
+    return f'<{quote(request.scope["path"])}?{urlencode(parameters)}>; rel="next"'

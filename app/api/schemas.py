@@ -61,12 +61,13 @@ Url = Annotated[
     str,
     Field(min_length=1, max_length=2048, pattern=rf"^[^\s{CONTROLS}]+$", description="Where the article stood."),
 ]
+SOURCE_PATTERN = rf"^[^{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$"
 Source = Annotated[
     str,
     Field(
         min_length=1,
         max_length=200,
-        pattern=rf"^[^{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$",
+        pattern=SOURCE_PATTERN,
         description="The masthead or feed it came from: one line.",
     ),
 ]

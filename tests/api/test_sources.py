@@ -121,17 +121,21 @@ def test_rules_explain_what_was_learned(service: Service) -> None:
     assert "source" in rule["why"]
 
 
-def test_source_with_a_nul_in_its_name_is_refused(service: Service) -> None:
+@pytest.mark.parametrize("name", ["a%00b", "Varn%0ATarn%2FPost", "x%0d%0aSet-Cookie:%20a=b", "%20", "a%7F", "%C2%85"])
+def test_name_that_no_article_could_have_is_refused(service: Service, name: str) -> None:
     for method in ("GET", "POST"):
         answer = service.call(
-            method, "/v1/sources/a%00b/furniture", json={"text": "More of this", "state": "confirmed"}
+            method, f"/v1/sources/{name}/furniture", json={"text": "More of this", "state": "confirmed"}
         )
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")
 
 
-def test_name_with_a_line_end_leads_to_its_lines_too(service: Service) -> None:
-    path = "/v1/sources/Varn%0ATarn%2FPost/furniture"
-    taught = service.post(path, json={"text": "Follow the evening desk"})
-    assert taught.status_code == 201
-    assert service.get(path).json()["items"] == [taught.json()]
-    assert service.get(f"{path}/{taught.json()['id']}").json() == taught.json()
+@pytest.mark.parametrize("source", [ODD, "Варна", "紙/面", "a?b#c", "/", 'g>; rel="prefetch", <http:', "🗞"])
+def test_link_leads_on_in_whatever_name(service: Service, source: str) -> None:
+    for text in ("Follow the evening desk", "Follow the morning desk"):
+        assert teach(service, source, text=text).status_code == 201
+    page = service.get(f"{furniture_of(source)}?limit=1")
+    assert (page.status_code, list(page.links)) == (200, ["next"])
+    assert [item["example"] for item in service.get(page.links["next"]["url"]).json()["items"]] == [
+        "Follow the evening desk"
+    ]

@@ -7,7 +7,6 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import AfterValidator
 from starlette.convertors import PathConvertor, register_url_convertor
 
 from app.api import furniture_schemas as schemas
@@ -15,6 +14,7 @@ from app.api.json_response import json_response
 from app.api.openapi import json_body, problems
 from app.api.pages import MAX_NUMBER, NAME_CURSORS, NUMBER_CURSORS, page_response
 from app.api.requests import get_resources, read_form
+from app.api.schemas import SOURCE_PATTERN
 from app.services import furniture
 from app.services.errors import FurnitureLineNotFoundError
 from app.services.resources import Resources
@@ -25,13 +25,6 @@ router = APIRouter(prefix="/v1", tags=["sources"])
 Opened = Annotated[Resources, Depends(get_resources)]
 
 
-def _without_nul(name: str) -> str:
-    # PostgreSQL has no such text, and no article can name such a source.
-    if "\0" in name:
-        raise ValueError("holds a NUL character")
-    return name
-
-
 class NameConvertor(PathConvertor):
     """A name in a path may hold a slash, and a line end too: what is wrong with it is no matter of the route."""
 
@@ -40,7 +33,7 @@ class NameConvertor(PathConvertor):
 
 register_url_convertor("name", NameConvertor())
 Source = Annotated[
-    str, Path(min_length=1, max_length=200, description="Its name, percent-encoded."), AfterValidator(_without_nul)
+    str, Path(min_length=1, max_length=200, pattern=SOURCE_PATTERN, description="Its name, percent-encoded.")
 ]
 TaughtLine = Annotated[schemas.TaughtLineBody, Depends(read_form(schemas.TaughtLineBody))]
 Verdict = Annotated[schemas.VerdictBody, Depends(read_form(schemas.VerdictBody))]
