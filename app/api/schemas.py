@@ -20,6 +20,7 @@ from app.api.element_schemas import (
     PageAnswer,
     TimestampAnswer,
 )
+from app.api.health_schemas import ChecksAnswer
 from app.api.strict_model import Strict
 from app.core.records import (
     Action,
@@ -337,59 +338,6 @@ class ChangeListAnswer(Strict):
 
     items: list[ChangeAnswer]
     next: str
-
-
-class RuleAnswer(Strict):
-    """Why text may be taken out or set apart.
-
-    Of the kinds with patterns `furniture` and `element` are wordings, `markup` names of classes; `reason` has none, nor
-    has `signal`: what the `signals` of a segment mean. `revision`: what changed between two revisions, and in `place`
-    whether it `matters` or `does_not_matter`; an example is two texts with an arrow between.
-    """
-
-    code: str
-    name: str
-    why: str
-    kind: Literal["furniture", "element", "markup", "reason", "signal", "revision"]
-    language: str | None
-    place: str | None
-    pattern: str | None
-    hits: list[str]
-    misses: list[str]
-
-
-class RuleListAnswer(Strict):
-    """Every rule."""
-
-    items: list[RuleAnswer]
-    next: None
-
-
-class StatusAnswer(Strict):
-    """How the service is."""
-
-    status: Literal["ok"]
-
-
-class CheckAnswer(Strict):
-    """One of the things that the service needs."""
-
-    ok: bool
-    detail: str
-
-
-class ChecksAnswer(Strict):
-    """Each by itself. The service also works while articles wait for the index: `recipe.ok` is false then."""
-
-    database: CheckAnswer
-    migrations: CheckAnswer
-    recipe: CheckAnswer
-
-
-class ReadinessAnswer(StatusAnswer):
-    """That the service can work."""
-
-    checks: ChecksAnswer
 
 
 class ProblemAnswer(BaseModel):

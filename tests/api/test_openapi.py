@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from app.api.schemas import RuleListAnswer
+from app.api.rule_schemas import RuleListAnswer
 from app.cli import main
 from tests.conftest import Service
 
