@@ -113,7 +113,7 @@ def lure_patterns(longest: int) -> str:
         for pattern in find_patterns()
         for begin, again in sorted(set(Automaton(pattern).attacks(2)))
     ]
-    return "\n".join(lines)[:longest].encode("utf-8", "replace").decode()
+    return "\n".join(lines)[:longest].encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def nested(name: str, depth: int) -> str:
@@ -131,15 +131,13 @@ def json_ld(content: str) -> str:
 
 
 BODIES = {
-    "50 MB that say so": post(lambda: b"a" * 50 * MB, "413 body_too_large", headers=PLAIN, slow=True),
-    "50 MB that do not": post(lambda: parts(b"a" * MB, 50), "413 body_too_large", headers=PLAIN, slow=True),
-    "50 MB in one line of bulk": post(
-        lambda: parts(b"a" * MB, 50), "413 body_too_large", headers=LINES, path=BULK, slow=True
-    ),
+    "50 MB that say so": post(lambda: b"a" * 50 * MB, "413 body_too_large", headers=PLAIN),
+    "50 MB that do not": post(lambda: parts(b"a" * MB, 50), "413 body_too_large", headers=PLAIN),
+    "50 MB in one line of bulk": post(lambda: parts(b"a" * MB, 50), "413 body_too_large", headers=LINES, path=BULK),
     "length without a body": post(lambda: b"", "422 empty_text", headers=PLAIN),
     "million empty lines of bulk": post(lambda: b"\n" * MB, headers=LINES, path=BULK),
     "gzip bomb, one line": post(
-        lambda: gzip.compress(b"\0" * 100 * MB), "413 body_too_large", headers=GZIPPED, path=BULK, slow=True
+        lambda: gzip.compress(b"\0" * 100 * MB), "413 body_too_large", headers=GZIPPED, path=BULK
     ),
     "gzip bomb, all lines": post(lambda: gzip.compress(b"\n" * 20 * MB), headers=GZIPPED, path=BULK, slow=True),
     "gzip in gzip": post(
@@ -188,7 +186,7 @@ DOCUMENTS = {
     "half a million names": post(
         lambda: json.dumps({f"n{n}": n for n in range(500_000)}).encode(), "422 invalid_fields", slow=True
     ),
-    "million escapes": post(lambda: b'{"text": "' + b"\\u0041" * MB + b'"}', "201", slow=True),
+    "million escapes": post(lambda: b'{"text": "' + b"\\u0041" * MB + b'"}', "201"),
     "string without end": post(lambda: b'{"text": "' + b"\\" * 5 * MB, "422 invalid_json"),
     "address of a megabyte": post(
         lambda: as_json(text=STORY, url="https://a.example/" + "a" * MB), "422 invalid_fields"
@@ -202,7 +200,7 @@ TEXTS = {
     "199,999 lines of a word": text(lambda: "\n".join(invent_words(199_999)), slow=True),
     "199,999 lines of a letter": text(lambda: "a\n" * 199_999, slow=True),
     "line of 2 MB": text(lambda: " ".join(invent_words(280_000)), slow=True),
-    "word of 2 MB": text(lambda: "a" * 2 * MB, slow=True),
+    "word of 2 MB": text(lambda: "a" * 2 * MB),
     "spaces, 2 MB": text(lambda: "a" + " " * 2 * MB + "b"),
     "100,000 equal sentences": text(lambda: "The ferry sails. " * 100_000, slow=True),
     "50,000 equal lines": text(lambda: "The ferry sails on Monday morning.\n" * 50_000, slow=True),
@@ -222,30 +220,30 @@ TEXTS = {
     "30 marks on each letter": text(lambda: ("e" + "\u0301" * 29) * 30_000, slow=True),
     "zero width between letters": text(lambda: "a\u200d" * 400_000, slow=True),
     "zero width in words": text(lambda: "The fer\u200bry sai\u2060ls on Mon\u00adday. " * 1_000),
-    "directions without end": text(lambda: "\u202e" * 500_000 + STORY),
+    "directions without end": text(lambda: "\u202e" * 500_000 + STORY, slow=True),
     "directions in words": text(lambda: "The \u202eyrref\u202c sails \u2067on\u2069 Monday. " * 1_000),
     "letters that grow when folded": text(lambda: "İ" * 900_000),
-    "ligatures": text(lambda: "ﷺ" * 600_000, slow=True),
+    "ligatures": text(lambda: "ﷺ" * 600_000),
     "broken encoding, 1 MB": text(lambda: "itÃ¢â‚¬â„¢s a cafÃ©\n" * 50_000, slow=True),
     "entities of entities": text(lambda: "&" + "amp;" * 490_000 + "lt;"),
-    "emoji joined": text(lambda: "👩‍👩‍👧‍👦" * 70_000, slow=True),
+    "emoji joined": text(lambda: "👩‍👩‍👧‍👦" * 70_000),
     "unspaced, 2 MB": text(lambda: "渡船没有开。" * 100_000, slow=True),
 }
 PAGES = {
     "100,000 nested tags": html(lambda: nested("div", 100_000), slow=True),
-    "100,000 nested inline tags": html(lambda: nested("b", 100_000), slow=True),
-    "100,000 tags that are not closed": html(lambda: "<div>" * 100_000 + STORY, slow=True),
+    "100,000 nested inline tags": html(lambda: nested("b", 100_000)),
+    "100,000 tags that are not closed": html(lambda: "<div>" * 100_000 + STORY),
     "nested tables": html(lambda: "<table><tr><td>" * 50_000 + STORY, slow=True),
     "nested lists": html(lambda: "<ul><li>" * 100_000 + STORY, slow=True),
     "paragraphs that stay open": html(lambda: "<p><b>" * 690_000 + STORY, slow=True),
     "400,000 end tags": html(lambda: STORY + "</div>" * 400_000, slow=True),
-    "element of 400,000 attributes": html(lambda: "<p " + "a=b " * 400_000 + f">{STORY}", slow=True),
+    "element of 400,000 attributes": html(lambda: "<p " + "a=b " * 400_000 + f">{STORY}"),
     "attribute of 4 MB": html(lambda: f"<p title='{'a' * 4 * MB}'>{STORY}"),
-    "million classes": html(lambda: f"<p class='{'ad ' * 1_000_000}'>{STORY}", slow=True),
-    "4 MB of less-than": html(lambda: STORY + "<" * 4 * MB, slow=True),
+    "million classes": html(lambda: f"<p class='{'ad ' * 1_000_000}'>{STORY}"),
+    "4 MB of less-than": html(lambda: STORY + "<" * 4 * MB, "413 text_too_large"),
     "comment without end": html(lambda: STORY + "<!--" * 1_000_000),
     "script without end": html(lambda: STORY + "<script>" + "</scrip" * 500_000),
-    "markup declarations": html(lambda: "<![CDATA[" * 400_000 + STORY, "201", "422 empty_text", slow=True),
+    "markup declarations": html(lambda: "<![CDATA[" * 400_000 + STORY, "201", "422 empty_text"),
     "processing instructions": html(lambda: "<?a " * 900_000 + STORY, "201", "422 empty_text"),
     "billion laughs": html(entity_bomb),
     "600,000 entities": html(lambda: "<p>" + "&lt;" * 600_000, slow=True),
@@ -254,7 +252,7 @@ PAGES = {
     "50,000 captions": html(lambda: "<figure><figcaption>The ferry.</figcaption></figure>" * 50_000, slow=True),
     "deep JSON-LD": html(lambda: json_ld("[" * 500_000)),
     "wide JSON-LD": html(lambda: json_ld('{"@graph": [' + '{"@type": "Article"},' * 100_000 + "{}]}"), slow=True),
-    "JSON-LD of brackets that do not fit": html(lambda: json_ld("{]" * 1_000_000)),
+    "JSON-LD of brackets that do not fit": html(lambda: json_ld("{]" * 1_000_000), slow=True),
     "100,000 scripts of JSON-LD": html(lambda: json_ld("{}") * 20_000, slow=True),
     "100,000 metas": html(lambda: "<meta name=author content='Ada Quist'>" * 100_000 + f"<p>{STORY}", slow=True),
     "scripts in all places": html(lambda: f"<p onclick=alert(1)>{STORY}<script>alert(1)</script><svg onload=alert(1)>"),
@@ -301,7 +299,7 @@ ADDRESSES = {
         lambda: as_json(text=" ".join(invent_words(280_000))), "422 invalid_fields", path="/v1/search/sentences"
     ),
     "text of 2 MB to compare": post(
-        lambda: as_json(text=" ".join(invent_words(280_000))), "200", path="/v1/search/similar", slow=True
+        lambda: as_json(text=" ".join(invent_words(280_000))), "200", path="/v1/search/similar"
     ),
 }
 CROWDS = {
@@ -312,4 +310,6 @@ CROWDS = {
         lambda: b"\n".join(copies(300)), "201", headers=LINES, path=BULK, slow=True
     ),
 }
-HOSTILE = BODIES | DOCUMENTS | TEXTS | PAGES | ADDRESSES | CROWDS
+# What the database has a part in; the rest never reaches it, or as an article like any other.
+ASKING = ADDRESSES | CROWDS
+HOSTILE = BODIES | DOCUMENTS | TEXTS | PAGES | ASKING

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.core.clusters import LeadRule
 from app.core.same_story import judge, read_story
-from app.services.clustering import LEAD_BY_EDITOR, MAX_NODES, name_ties, recluster
+from app.services.clustering import LEAD_BY_EDITOR, MAX_NODES, recluster
 from app.services.discrepancies import StoryDiscrepancy, discrepancies_of
-from app.services.errors import ClusterMergedError, ClusterNotFoundError, ForeignSourceError, NotAMemberError
-from app.services.own_source import find_own_part, narrow, show_own_summary
+from app.services.errors import ClusterMergedError, ClusterNotFoundError, NotAMemberError
 from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.storage import clusters, links
@@ -63,15 +61,11 @@ def list_clusters(
     before: tuple[int, UUID] | None = None,
 ) -> Page[ClusterSummary]:
     """Give a page of clusters, the newest or the largest first. before: size and id of the last one seen."""
-    only = resources.only_source
-    wanted = ClusterFilter(narrow(wanted.source, only), counts_source=only is not None)
     with resources.reads.connect() as connection:
         if order == "size":
             found = clusters.list_by_size(connection, wanted, limit + 1, before)
         else:
             found = clusters.list_by_time(connection, wanted, limit + 1, before[1] if before else None)
-        if only is not None:
-            found = tuple(show_own_summary(connection, row, only, resources.lead_rule) for row in found)
     return cut_page(found, limit)
 
 
@@ -81,10 +75,8 @@ def read_cluster(resources: Resources, cluster_id: UUID) -> Cluster:
     Raises ClusterNotFoundError, ClusterMergedError and BusyError.
     """
     with resources.turnstile.turn(), resources.reads.connect() as connection:
-        row = _find_living(connection, cluster_id, resources.only_source)
+        row = _find_living(connection, cluster_id)
         members = clusters.list_members(connection, row.row_id)
-        if resources.only_source is not None:
-            row, members = _own_part(connection, row, members, resources.only_source, resources.lead_rule)
         lead = next(member for member in members if member.row_id == row.lead_id)
         discrepancies, is_compared = _compare(connection, lead, members)
         # Followed only where it could be large: a cluster hangs together with few others.
@@ -96,71 +88,39 @@ def read_cluster(resources: Resources, cluster_id: UUID) -> Cluster:
 def set_lead(resources: Resources, cluster_id: UUID, article_id: UUID) -> None:
     """Let an article lead, by an editor's choice, as long as it is a member.
 
-    Raises ClusterNotFoundError, ClusterMergedError, NotAMemberError and ForeignSourceError.
+    Raises ClusterNotFoundError, ClusterMergedError and NotAMemberError.
     """
     now = resources.clock()
     with resources.writes.begin() as connection:
-        row = _find_living(connection, cluster_id, resources.only_source)
-        members = clusters.list_members(connection, row.row_id)
-        chosen = next((member for member in members if member.public_id == article_id), None)
-        if chosen is None or resources.only_source not in (None, chosen.source):
+        row = _find_living(connection, cluster_id)
+        members = {member.public_id: member.row_id for member in clusters.list_members(connection, row.row_id)}
+        if article_id not in members:
             raise NotAMemberError(cluster_id, article_id)
-        _refuse_shared(members, resources.only_source)
-        lead = {"lead_id": chosen.row_id, "lead_by": "editor", "lead_because": LEAD_BY_EDITOR}
+        lead = {"lead_id": members[article_id], "lead_by": "editor", "lead_because": LEAD_BY_EDITOR}
         clusters.update_cluster(connection, row.row_id, lead | {"changed_at": now})
-        if chosen.row_id != row.lead_id:
+        if members[article_id] != row.lead_id:
             record_change(connection, Change("cluster.lead", now, article_id, cluster_id=cluster_id))
         # The ties of the members are to another lead now.
-        recluster(connection, [member.row_id for member in members], resources.lead_rule, now)
+        recluster(connection, members.values(), resources.lead_rule, now)
 
 
 def unset_lead(resources: Resources, cluster_id: UUID) -> None:
-    """Let the rule choose the lead again.
-
-    Raises ClusterNotFoundError, ClusterMergedError and ForeignSourceError.
-    """
+    """Let the rule choose the lead again. Raises ClusterNotFoundError and ClusterMergedError."""
     now = resources.clock()
     with resources.writes.begin() as connection:
-        row = _find_living(connection, cluster_id, resources.only_source)
-        members = clusters.list_members(connection, row.row_id)
-        _refuse_shared(members, resources.only_source)
+        row = _find_living(connection, cluster_id)
         if row.lead_by == "editor":
             clusters.update_cluster(connection, row.row_id, {"lead_by": "rule"})
-            recluster(connection, [member.row_id for member in members], resources.lead_rule, now)
+            recluster(connection, clusters.find_member_ids(connection, [row.row_id]), resources.lead_rule, now)
 
 
-def _find_living(connection: Connection, cluster_id: UUID, only_source: str | None) -> ClusterRow:
+def _find_living(connection: Connection, cluster_id: UUID) -> ClusterRow:
     row = clusters.find_cluster(connection, cluster_id)
     if row is None:
-        raise ClusterNotFoundError(cluster_id)
-    if only_source is not None and not clusters.find_members_of(connection, row.merged_into or cluster_id, only_source):
         raise ClusterNotFoundError(cluster_id)
     if row.merged_into is not None:
         raise ClusterMergedError(cluster_id, row.merged_into)
     return row
-
-
-def _refuse_shared(members: tuple[MemberRow, ...], only_source: str | None) -> None:
-    """Raise ForeignSourceError where it would be decided for other sources too."""
-    if only_source is not None and any(member.source != only_source for member in members):
-        raise ForeignSourceError
-
-
-def _own_part(
-    connection: Connection, row: ClusterRow, members: tuple[MemberRow, ...], source: str, rule: LeadRule
-) -> tuple[ClusterRow, tuple[MemberRow, ...]]:
-    """Give a cluster as one of its sources sees it."""
-    lead = next(member.public_id for member in members if member.row_id == row.lead_id)
-    own = find_own_part(connection, row.public_id, lead, source, rule)
-    assert own is not None  # _find_living has seen to it
-    shown = tuple(member for member in members if member.row_id in own.row_ids)
-    if own.lead_because is None:
-        return replace(row, size=len(shown)), shown
-    ties = name_ties(connection, own.row_ids, row.row_id, own.lead_row_id)
-    return (
-        replace(row, size=len(shown), lead_id=own.lead_row_id, lead_by="rule", lead_because=own.lead_because),
-        tuple(replace(member, because=ties[member.row_id][1]) for member in shown),
-    )
 
 
 def _compare(

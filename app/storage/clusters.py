@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, exists, insert, select, update
 
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
@@ -72,13 +72,9 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class ClusterFilter:
-    """Which clusters a list names; a source: those with a member of it.
-
-    counts_source: whether only these members count for the size.
-    """
+    """Which clusters a list names; a source: those with a member of it."""
 
     source: str | None = None
-    counts_source: bool = False
 
 
 def find_head(connection: Connection, article_id: UUID) -> ClusterHead | None:
@@ -122,17 +118,6 @@ def find_member_ids(connection: Connection, cluster_ids: Collection[int]) -> tup
     return tuple(sorted(connection.execute(query).scalars()))
 
 
-def find_members_of(connection: Connection, cluster: UUID, source: str) -> tuple[int, ...]:
-    """Give the row ids of the members that a cluster has of a source, sorted; none of one that was merged."""
-    query = (
-        select(articles.c.id)
-        .join(cluster_members, cluster_members.c.article_id == articles.c.id)
-        .join(clusters, clusters.c.id == cluster_members.c.cluster_id)
-        .where(clusters.c.public_id == cluster, articles.c.source == source)
-    )
-    return tuple(sorted(connection.execute(query).scalars()))
-
-
 def list_members(connection: Connection, cluster_id: int) -> tuple[MemberRow, ...]:
     """Give the members of a cluster, in the order of their public ids."""
     query = (
@@ -172,11 +157,10 @@ def list_by_size(
     connection: Connection, wanted: ClusterFilter, limit: int, before: tuple[int, UUID] | None = None
 ) -> tuple[ClusterSummary, ...]:
     """Give up to `limit` clusters, the largest first and of equal ones the newest, below (size, id) if it is named."""
-    counted = _size(wanted)
-    query = _summaries(wanted).order_by(counted.desc(), clusters.c.public_id.desc()).limit(limit)
+    query = _summaries(wanted).order_by(clusters.c.size.desc(), clusters.c.public_id.desc()).limit(limit)
     if before is not None:
         size, public_id = before
-        query = query.where((counted < size) | ((counted == size) & (clusters.c.public_id < public_id)))
+        query = query.where((clusters.c.size < size) | ((clusters.c.size == size) & (clusters.c.public_id < public_id)))
     return tuple(ClusterSummary(*row) for row in connection.execute(query))
 
 
@@ -228,7 +212,7 @@ def _summaries(wanted: ClusterFilter) -> Select[Any]:
     query = (
         select(
             clusters.c.public_id,
-            _size(wanted),
+            clusters.c.size,
             clusters.c.created_at,
             clusters.c.changed_at,
             articles.c.public_id,
@@ -243,19 +227,10 @@ def _summaries(wanted: ClusterFilter) -> Select[Any]:
     )
     if wanted.source is None:
         return query
-    return query.where(exists().where(*_is_member_of(wanted.source, articles.alias())))
-
-
-def _size(wanted: ClusterFilter) -> ColumnElement[int]:
-    if wanted.source is None or not wanted.counts_source:
-        return clusters.c.size
-    conditions = _is_member_of(wanted.source, articles.alias())
-    return select(func.count()).where(*conditions).correlate(clusters).scalar_subquery()
-
-
-def _is_member_of(source: str, members: FromClause) -> tuple[ColumnElement[bool], ...]:
-    return (
-        cluster_members.c.cluster_id == clusters.c.id,
-        cluster_members.c.article_id == members.c.id,
-        members.c.source == source,
+    members = articles.alias()
+    return query.where(
+        exists()
+        .where(cluster_members.c.cluster_id == clusters.c.id)
+        .where(cluster_members.c.article_id == members.c.id)
+        .where(members.c.source == wanted.source)
     )
