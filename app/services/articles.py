@@ -13,7 +13,7 @@ from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
 from app.services.learning import forget_lines
 from app.services.linking import unlink_article
-from app.services.own_source import narrow, show_own_head
+from app.services.own_source import hide_cluster, hide_cluster_id, narrow
 from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.services.storing import Stored, prepare, write
@@ -45,7 +45,7 @@ def store_article(resources: Resources, submission: Submission) -> Stored:
         with resources.writes.begin() as connection:
             stored = write(connection, stored)
     resources.metrics.articles.labels(stored.outcome).inc()
-    return replace(stored, answer=show_own_head(resources, stored.answer))
+    return replace(stored, answer=hide_cluster(stored.answer, resources.only_source))
 
 
 def read_article(resources: Resources, article_id: UUID, revision: int | None = None) -> ArticleAnswer:
@@ -56,7 +56,7 @@ def read_article(resources: Resources, article_id: UUID, revision: int | None = 
     with resources.reads.connect() as connection:
         stored = _find_stored(connection, article_id, revision)
         answer = answer_of_stored(stored, find_head(connection, article_id))
-    return show_own_head(resources, answer)
+    return hide_cluster(answer, resources.only_source)
 
 
 def read_stored(resources: Resources, article_id: UUID, revision: int | None = None) -> StoredArticle:
@@ -70,8 +70,11 @@ def list_articles(
 ) -> Page[ArticleSummary]:
     """Give a page of articles, the newest first, those below the id `before` if one is named."""
     wanted = replace(wanted, source=narrow(wanted.source, resources.only_source))
+    if wanted.cluster is not None and resources.only_source is not None:
+        return Page((), None)
     with resources.reads.connect() as connection:
-        return cut_page(articles.list_summaries(connection, wanted, limit + 1, before), limit)
+        found = articles.list_summaries(connection, wanted, limit + 1, before)
+    return cut_page([hide_cluster_id(item, resources.only_source) for item in found], limit)
 
 
 def delete_article(resources: Resources, article_id: UUID) -> None:

@@ -82,7 +82,7 @@ def recluster(connection: Connection, seeds: Collection[int], rule: LeadRule, no
     memberships: dict[int, tuple[int, str] | None] = dict.fromkeys(around.memberships)
     for group, home in zip(around.groups, homes, strict=True):
         lead_id = _settle(around, group, home, rule, feed)
-        memberships.update(name_ties(connection, group, home, lead_id))
+        memberships.update(_ties(connection, group, home, lead_id))
     clusters.replace_members(
         connection, {row_id: new for row_id, new in memberships.items() if new != around.memberships.get(row_id)}
     )
@@ -199,7 +199,7 @@ def choose(nodes: Mapping[int, NodeRow], group: Sequence[int], rule: LeadRule) -
     return row_ids[lead.id], lead.because
 
 
-def name_ties(connection: Connection, group: Sequence[int], home: int, lead_id: int) -> dict[int, tuple[int, str]]:
+def _ties(connection: Connection, group: Sequence[int], home: int, lead_id: int) -> dict[int, tuple[int, str]]:
     """Say of each member by which tie it belongs: the code of its link with the lead, or that it knows most others."""
     ties = links.find_ties(connection, lead_id)
     codes = {row_id: ties[row_id].because if row_id in ties else BY_MOST for row_id in group}

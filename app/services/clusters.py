@@ -12,6 +12,7 @@ from app.core.same_story import judge, read_story
 from app.services.clustering import LEAD_BY_EDITOR, MAX_NODES, recluster
 from app.services.discrepancies import StoryDiscrepancy, discrepancies_of
 from app.services.errors import ClusterMergedError, ClusterNotFoundError, NotAMemberError
+from app.services.own_source import narrow
 from app.services.pages import Page, cut_page
 from app.services.resources import Resources
 from app.storage import clusters, links
@@ -61,6 +62,9 @@ def list_clusters(
     before: tuple[int, UUID] | None = None,
 ) -> Page[ClusterSummary]:
     """Give a page of clusters, the newest or the largest first. before: size and id of the last one seen."""
+    narrow(wanted.source, resources.only_source)
+    if resources.only_source is not None:
+        return Page((), None)
     with resources.reads.connect() as connection:
         if order == "size":
             found = clusters.list_by_size(connection, wanted, limit + 1, before)
@@ -75,7 +79,7 @@ def read_cluster(resources: Resources, cluster_id: UUID) -> Cluster:
     Raises ClusterNotFoundError, ClusterMergedError and BusyError.
     """
     with resources.turnstile.turn(), resources.reads.connect() as connection:
-        row = _find_living(connection, cluster_id)
+        row = _find_living(resources, connection, cluster_id)
         members = clusters.list_members(connection, row.row_id)
         lead = next(member for member in members if member.row_id == row.lead_id)
         discrepancies, is_compared = _compare(connection, lead, members)
@@ -92,7 +96,7 @@ def set_lead(resources: Resources, cluster_id: UUID, article_id: UUID) -> None:
     """
     now = resources.clock()
     with resources.writes.begin() as connection:
-        row = _find_living(connection, cluster_id)
+        row = _find_living(resources, connection, cluster_id)
         members = {member.public_id: member.row_id for member in clusters.list_members(connection, row.row_id)}
         if article_id not in members:
             raise NotAMemberError(cluster_id, article_id)
@@ -108,15 +112,16 @@ def unset_lead(resources: Resources, cluster_id: UUID) -> None:
     """Let the rule choose the lead again. Raises ClusterNotFoundError and ClusterMergedError."""
     now = resources.clock()
     with resources.writes.begin() as connection:
-        row = _find_living(connection, cluster_id)
+        row = _find_living(resources, connection, cluster_id)
         if row.lead_by == "editor":
             clusters.update_cluster(connection, row.row_id, {"lead_by": "rule"})
             recluster(connection, clusters.find_member_ids(connection, [row.row_id]), resources.lead_rule, now)
 
 
-def _find_living(connection: Connection, cluster_id: UUID) -> ClusterRow:
+def _find_living(resources: Resources, connection: Connection, cluster_id: UUID) -> ClusterRow:
     row = clusters.find_cluster(connection, cluster_id)
-    if row is None:
+    # They are of all sources: see own_source.py.
+    if row is None or resources.only_source is not None:
         raise ClusterNotFoundError(cluster_id)
     if row.merged_into is not None:
         raise ClusterMergedError(cluster_id, row.merged_into)

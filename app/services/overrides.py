@@ -14,7 +14,7 @@ from app.core.spans import Span
 from app.services.answers import ArticleAnswer, raw_text_of
 from app.services.articles import read_stored
 from app.services.errors import OverrideNotFoundError, RevisionChangedError, SegmentNotFoundError
-from app.services.own_source import show_own_head
+from app.services.own_source import hide_cluster
 from app.services.recleaning import Amendment, reclean_article
 from app.services.resources import Resources
 from app.services.stored_details import read_segments
@@ -61,7 +61,7 @@ def put_override(resources: Resources, address: SegmentAddress, action: Override
             overrides.put_override(connection, stored.current.row_id, row)
 
     amendment = Amendment(lambda context: _with(context, name, action), write)
-    return show_own_head(resources, reclean_article(resources, address.article_id, amendment).answer)
+    return hide_cluster(reclean_article(resources, address.article_id, amendment).answer, resources.only_source)
 
 
 def delete_override(resources: Resources, address: SegmentAddress) -> ArticleAnswer:
@@ -77,7 +77,7 @@ def delete_override(resources: Resources, address: SegmentAddress) -> ArticleAns
             raise OverrideNotFoundError(address.article_id, address.segment_id)
 
     amendment = Amendment(lambda context: _with(context, name, None), write)
-    return show_own_head(resources, reclean_article(resources, address.article_id, amendment).answer)
+    return hide_cluster(reclean_article(resources, address.article_id, amendment).answer, resources.only_source)
 
 
 def list_overrides(resources: Resources, article_id: UUID) -> tuple[ListedOverride, ...]:

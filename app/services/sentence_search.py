@@ -15,7 +15,7 @@ from app.core.runs import Run, StoredCaption, StoredText, find_runs, stands_in
 from app.core.wordings import Wording, group_wordings
 from app.services.answers import raw_text_of
 from app.services.errors import QuoteTooShortError
-from app.services.own_source import narrow
+from app.services.own_source import hide_cluster_id, narrow
 from app.services.resources import Resources
 from app.services.stored_details import segments_of
 from app.services.submissions import check_text
@@ -98,6 +98,7 @@ def search_sentences(resources: Resources, query: SentenceQuery) -> SentenceFind
     # It holds the interpreter as cleaning does. No transaction is open while it waits for its turn.
     with resources.turnstile.turn(), resources.reads.connect() as connection:
         candidates, is_capped = _find_candidates(connection, query, quote)
+        candidates = tuple(hide_cluster_id(article, resources.only_source) for article in candidates)
         runs = [found for article in candidates for found in _find_runs(connection, query, quote, article)]
         runs.sort(key=lambda found: (found.seen_at, found.article.public_id, found.run.part.span, found.run.role))
         wordings = _group(runs, query.limit)

@@ -17,6 +17,7 @@ from app.services.discrepancies import StoryDiscrepancy, discrepancies_of
 from app.services.errors import ArticleNotFoundError
 from app.services.indexing import IndexKeys, keys_of, keys_of_stored
 from app.services.knowledge import find_context
+from app.services.own_source import hide_cluster_id
 from app.services.resources import Resources
 from app.services.submissions import Submission
 from app.storage.articles import ArticleSummary, load_summaries
@@ -79,7 +80,11 @@ def _find(
     near = [pair for row, verdict in found if (pair := _Near.of(story, row, verdict)).is_near]
     near.sort(key=_Near.rank)
     summaries = load_summaries(connection, [pair.row.row_id for pair in near[:limit]])
-    items = tuple(pair.show(summaries[pair.row.row_id]) for pair in near[:limit] if pair.row.row_id in summaries)
+    items = tuple(
+        pair.show(hide_cluster_id(summaries[pair.row.row_id], only_source))
+        for pair in near[:limit]
+        if pair.row.row_id in summaries
+    )
     return SimilarArticles(story.text, items, is_capped or len(near) > limit)
 
 

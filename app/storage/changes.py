@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from app.storage.tables import articles, changes
 
@@ -63,14 +63,12 @@ def list_changes(
 ) -> tuple[NumberedChange, ...]:
     """Give up to `limit` changes that follow a number, in order; 0 is before the first one.
 
-    only_source: of its articles, and of the clusters that one of them has ever joined.
+    only_source: of what happened to its articles themselves.
     """
     columns = (changes.c[name] for name in Change.__slots__)
     query = select(changes.c.id, *columns).where(changes.c.id > after).order_by(changes.c.id).limit(limit)
     if only_source is not None:
-        joined = changes.alias()
-        is_joined = exists().where(joined.c.cluster_id == changes.c.cluster_id, joined.c.source == only_source)
-        query = query.where((changes.c.source == only_source) | (changes.c.article_id.is_(None) & is_joined))
+        query = query.where(changes.c.source == only_source, changes.c.kind.startswith("article."))
     return tuple(NumberedChange(row[0], Change(*row[1:])) for row in connection.execute(query))
 
 
