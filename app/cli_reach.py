@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
 import click
+
+from app.api.own_machine import is_loopback
 
 WHAT_TO_DO = """\
 no API key was ever made, and whoever reaches {host} could read, write and delete. Make a key first:
@@ -24,15 +24,3 @@ def check_reach(host: str, *, has_keys: bool, allow_anybody: bool) -> str | None
     if allow_anybody:
         return f"No API key was ever made, and anybody is allowed: the service is open to all who reach {host}."
     raise click.UsageError(WHAT_TO_DO.format(host=host or "every address of this machine"))
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a server at this address is reached from its own machine alone. A name other than localhost may be any.
-
-    >>> [is_loopback(host) for host in ("127.0.0.2", "::1", "localhost", "0.0.0.0", "::", "", "news.example")]
-    [True, True, True, False, False, False, False]
-    """
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -82,7 +82,9 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.resources = resources = await run_in_threadpool(open_settled, settings, metrics)
         app.state.feed = FeedWatch(partial(find_last_number, resources), stop)
         keys = KeyRing(partial(list_keys, resources))
-        app.state.door = Door(keys, RateLimits(settings.requests_per_minute), resources.clock)
+        app.state.door = Door(
+            keys, RateLimits(settings.requests_per_minute), resources.clock, admits_anybody=settings.allow_anybody
+        )
         await run_in_threadpool(pipeline.clean, WARM_UP)
         healer = Healer(resources)
         app.state.metrics = metrics

@@ -66,7 +66,7 @@ def start_service(stack: ExitStack, portal: BlockingPortal, database: str, **set
     app = create_app(Settings(database=database, **settings))
     stack.enter_context(portal.wrap_async_context_manager(app.router.lifespan_context(app)))
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    client = httpx.AsyncClient(transport=transport, base_url="http://newsroom.test")
+    client = httpx.AsyncClient(transport=transport, base_url="http://desk.localhost")
     stack.enter_context(portal.wrap_async_context_manager(client))
     return Service(app, portal, client)
 

@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,13 +69,15 @@ class RefusedError(Exception):
 class BulkConnection:
     """One POST /v1/articles/bulk whose answer is read while its body is sent. httpx reads only when all is sent."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, headers: Mapping[str, str] | None = None) -> None:
         place = urlsplit(server.address)
         self._socket = socket.create_connection((place.hostname, place.port), timeout=30)
         self._answers = self._socket.makefile("rb")
         self._socket.sendall(
-            b"POST /v1/articles/bulk HTTP/1.1\r\nHost: newsroom.test\r\nContent-Type: application/x-ndjson\r\n"
-            b"Transfer-Encoding: chunked\r\n\r\n"
+            b"POST /v1/articles/bulk HTTP/1.1\r\nHost: desk.localhost\r\nContent-Type: application/x-ndjson\r\n"
+            b"Transfer-Encoding: chunked\r\n"
+            + b"".join(f"{name}: {value}\r\n".encode() for name, value in (headers or {}).items())
+            + b"\r\n"
         )
         self._has_headers = False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 import anyio
@@ -19,7 +20,7 @@ from app.api.outbox import Outbox, UnreadError
 from app.api.pace import Deadlines, Pace
 from app.api.request_errors import CorruptGzipError, SlowRequestError, StoppingError
 from app.api.stop import Stop
-from app.services.errors import BusyError
+from app.services.errors import BusyError, KeyNeededError, UnknownKeyError
 
 # A batch holds the lock of writers for some milliseconds an article, and its first line is answered with its last.
 MAX_BATCH_LINES = 64
@@ -74,7 +75,8 @@ class BulkDesk:
 class BulkResponse(Response):
     """Reads the body itself while it answers: a line is answered as soon as its batch is committed.
 
-    answer_lines: stores what stands in lines and gives their answers; called in a thread.  gzip: opens the body.
+    answer_lines: stores what stands in lines and gives their answers; called in a thread.  check_key: raises
+    KeyNeededError or UnknownKeyError if the caller may not go on.  gzip: opens the body.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class BulkResponse(Response):
         desk: BulkDesk,
         lines: LineSplitter,
         answer_lines: Callable[[Sequence[Line]], bytes],
+        check_key: Callable[[], Awaitable[None]],
         gzip: GzipBody | None = None,
     ) -> None:
         self.status_code = 200
@@ -92,6 +95,7 @@ class BulkResponse(Response):
         self._desk = desk
         self._lines = lines
         self._answer_lines = answer_lines
+        self._check_key = check_key
         self._gzip = gzip
         self._batch: list[Line] = []
         self._batch_bytes = 0
@@ -110,7 +114,7 @@ class BulkResponse(Response):
             outbox = Outbox(send, MAX_UNREAD_BYTES, MAX_UNREAD_SECONDS)
             sender = asyncio.create_task(outbox.run())
             try:
-                await self._answer_all(message, receive, outbox, grow_to)
+                await self._answer_until_refused(message, receive, outbox, grow_to)
                 await outbox.end()
                 await sender
             except UnreadError:
@@ -118,6 +122,15 @@ class BulkResponse(Response):
                 return
             finally:
                 sender.cancel()
+
+    async def _answer_until_refused(
+        self, message: Message, receive: Receive, outbox: Outbox, grow_to: Callable[[int], None]
+    ) -> None:
+        try:
+            await self._answer_all(message, receive, outbox, grow_to)
+        except (KeyNeededError, UnknownKeyError) as error:
+            # The answer of the first line that was not stored is the last one.
+            await outbox.put(self._answer_lines([replace(self._batch[0], error=error)]))
 
     async def _answer_all(
         self, message: Message, receive: Receive, outbox: Outbox, grow_to: Callable[[int], None]
@@ -171,8 +184,9 @@ class BulkResponse(Response):
             coming.cancel()
 
     async def _flush(self, outbox: Outbox) -> None:
-        """Store the batch and answer it."""
+        """Store the batch and answer it. Raises KeyNeededError and UnknownKeyError."""
         if self._batch:
+            await self._check_key()
             batch, self._batch, self._batch_bytes = self._batch, [], 0
             await outbox.put(await anyio.to_thread.run_sync(self._answer_lines, batch, limiter=self._desk.threads))
 

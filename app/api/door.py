@@ -7,11 +7,13 @@ from datetime import datetime
 
 from fastapi import Request
 from fastapi.routing import APIRoute
+from starlette.datastructures import Headers
 
 from app.api.key_ring import KeyRing
+from app.api.own_machine import check_own_machine
 from app.api.rates import RateLimits
 from app.services.errors import KeyNeededError
-from app.services.keys import check_scope, find_key
+from app.services.keys import check_scope, check_valid, find_key
 from app.storage.api_keys import ApiKey, Scope
 
 # Which scope a call needs; None: no key at all. HEAD is answered as GET. A test holds that no route is missing.
@@ -56,28 +58,47 @@ WITHOUT_DATABASE = frozenset((("GET", "/metrics"),))
 
 
 class Door:
-    """Lets a request in or raises the error that says why not."""
+    """Lets a request in or raises the error that says why not.
 
-    def __init__(self, keys: KeyRing, rates: RateLimits, clock: Callable[[], datetime]) -> None:
+    admits_anybody: whether, as long as nobody has made a key, those may come who are not of this machine.
+    """
+
+    def __init__(
+        self, keys: KeyRing, rates: RateLimits, clock: Callable[[], datetime], *, admits_anybody: bool = False
+    ) -> None:
         self._keys = keys
         self._rates = rates
         self._clock = clock
+        self._admits_anybody = admits_anybody
 
-    async def admit(self, method: str, path: str, headers: list[str]) -> ApiKey | None:
+    async def admit(self, method: str, path: str, headers: Headers) -> ApiKey | None:
         """Give the key of a request; None where none is needed, because of the path or since nobody has made one.
 
-        path: as the route states it.  headers: what Authorization says, a line each.
+        path: as the route states it.
         """
         if (method, path) in NEEDS and NEEDS[method, path] is None:
             return None
         keys = await (self._keys.latest() if (method, path) in WITHOUT_DATABASE else self._keys.current())
         if not keys:
+            if not self._admits_anybody:
+                check_own_machine(headers.getlist("host"), headers.getlist("origin"))
             return None
-        key = find_key(keys, read_token(headers), self._clock())
+        key = find_key(keys, read_token(headers.getlist("authorization")), self._clock())
         self._rates.take(key)
         # A route that is not in the table is nobody's.
         check_scope(key, NEEDS.get((method, path)) or "admin")
         return key
+
+    async def check_again(self, key: ApiKey | None) -> None:
+        """Raise the error that says why a request that is not at its end would not be let in any more.
+
+        key: what `admit` gave. Where the database does not tell, what it told last counts.
+        """
+        keys = await self._keys.latest()
+        if key is not None:
+            check_valid(keys.get(key.public_id), self._clock())
+        elif keys:
+            raise KeyNeededError
 
 
 async def admit(request: Request) -> None:
@@ -85,7 +106,13 @@ async def admit(request: Request) -> None:
     door: Door = request.app.state.door
     route = request.scope["route"]
     assert isinstance(route, APIRoute)  # the others have no dependencies
-    request.state.key = await door.admit(request.method, route.path_format, request.headers.getlist("authorization"))
+    request.state.key = await door.admit(request.method, route.path_format, request.headers)
+
+
+async def check_again(request: Request) -> None:
+    """Raise what `admit` would now raise of the key: for what goes on after the request was let in."""
+    door: Door = request.app.state.door
+    await door.check_again(key_of(request))
 
 
 def key_of(request: Request) -> ApiKey | None:

@@ -125,6 +125,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     errors.ScopeMissingError: Problem(403, "scope_missing", "The key is not for this"),
     errors.ForeignSourceError: Problem(403, "foreign_source", "The key is bound to another source"),
     errors.TooManyRequestsError: Problem(429, "too_many_requests", "The key is used too often"),
+    wrong.ForeignCallerError: Problem(403, "foreign_caller", "The caller is not of this machine"),
     wrong.MalformedRequestError: Problem(400, "malformed_request", "The request is not HTTP"),
     wrong.SlowRequestError: Problem(408, "request_timeout", "The request did not come in time"),
     wrong.HeadTooLargeError: Problem(431, "head_too_large", "The address and header fields are too large"),

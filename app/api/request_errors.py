@@ -58,6 +58,17 @@ class StoppingError(RequestError):
         super().__init__("The service is being stopped and this was not finished. Send it again a little later.")
 
 
+class ForeignCallerError(RequestError):
+    """A service without keys is asked by a name, or by a page, that is not of its own machine."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No API key was made yet, so this service answers to 127.0.0.1 and localhost alone, and to no page of "
+            "another site. Make a key (`copytaster keys create`), or where a proxy decides who may come, set "
+            "COPYTASTER_ALLOW_ANYBODY=1."
+        )
+
+
 class BodyTooLargeError(RequestError):
     """The body has more bytes than any acceptable submission."""
 

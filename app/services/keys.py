@@ -87,9 +87,14 @@ def find_key(keys: Mapping[str, ApiKey], token: str, now: datetime) -> ApiKey:
     # That there is such an id may show in the time it takes: only the secret is one.
     if parts is None or key is None or not hmac.compare_digest(hash_secret(parts[2]), key.secret_hash):
         raise UnknownKeyError
-    if key.revoked_at is not None or (key.expires_at is not None and key.expires_at <= now):
-        raise UnknownKeyError
+    check_valid(key, now)
     return key
+
+
+def check_valid(key: ApiKey | None, now: datetime) -> None:
+    """Raise UnknownKeyError if there is no such key, or if it was revoked or has ended."""
+    if key is None or key.revoked_at is not None or (key.expires_at is not None and key.expires_at <= now):
+        raise UnknownKeyError
 
 
 def check_scope(key: ApiKey, scope: Scope) -> None:

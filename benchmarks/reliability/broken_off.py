@@ -111,7 +111,7 @@ UPLOADS = (write_json, write_text, write_chunks, write_bulk)
 
 def head(path: str, media_type: str, length: str) -> bytes:
     """Give the first lines of a request."""
-    return f"POST {path} HTTP/1.1\r\nHost: newsroom.test\r\nContent-Type: {media_type}\r\n{length}\r\n\r\n".encode()
+    return f"POST {path} HTTP/1.1\r\nHost: desk.localhost\r\nContent-Type: {media_type}\r\n{length}\r\n\r\n".encode()
 
 
 def chunk(content: bytes) -> bytes:

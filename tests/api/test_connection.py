@@ -17,8 +17,8 @@ from tests.raw_connection import RawConnection
 from tests.server import BulkConnection, Server, started
 
 MAX_CONNECTIONS = 8
-HEALTH = b"GET /healthz HTTP/1.1\r\nHost: newsroom.test\r\n\r\n"
-CLEAN = b"POST /v1/clean HTTP/1.1\r\nHost: newsroom.test\r\nContent-Type: text/plain\r\n"
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: desk.localhost\r\n\r\n"
+CLEAN = b"POST /v1/clean HTTP/1.1\r\nHost: desk.localhost\r\nContent-Type: text/plain\r\n"
 CHUNKED = CLEAN + b"Transfer-Encoding: chunked\r\n\r\n"
 
 # What is no HTTP -> what is sent.
@@ -27,11 +27,11 @@ MALFORMED = {
     "TLS": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     "HTTP/2 without asking": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     "no such version": b"GET /healthz HTTP/3.9\r\n\r\n",
-    "space before the colon": b"GET /healthz HTTP/1.1\r\nHost : newsroom.test\r\n\r\n",
+    "space before the colon": b"GET /healthz HTTP/1.1\r\nHost : desk.localhost\r\n\r\n",
     "NUL in a field": b"GET /healthz HTTP/1.1\r\nHost: news\x00room.test\r\n\r\n",
     "address that is not ASCII": b"GET /h\xe9 HTTP/1.1\r\n\r\n",
     "address that is none": b"GET http://[::1/healthz HTTP/1.1\r\n\r\n",
-    "tunnel": b"CONNECT newsroom.test:80 HTTP/1.1\r\n\r\n",
+    "tunnel": b"CONNECT desk.localhost:80 HTTP/1.1\r\n\r\n",
     "tunnel to a path": b"CONNECT / HTTP/1.1\r\n\r\n",
     "tunnel and what is sent through it": b"CONNECT /healthz HTTP/1.1\r\n\r\n" + HEALTH,
     "two lengths": CLEAN + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nfour",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import anyio
+import anyio.to_thread
 import httpx
 import pytest
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -30,7 +31,7 @@ from app.settings import Settings
 from app.storage.api_keys import ApiKey, Scope
 from app.storage.tables import metadata
 from tests.conftest import Service
-from tests.server import started
+from tests.server import BulkConnection, started
 
 APP = Path(__file__).parents[2] / "app"
 ARTICLE = {"text": "The perlmutter ferry sailed again on Monday."}
@@ -321,3 +322,81 @@ def test_hashes_are_compared_in_constant_time_alone() -> None:
     assert [comparison for comparison in compared if "secret" in comparison] == []
     calls = [ast.unparse(node) for node in nodes if isinstance(node, ast.Call)]
     assert "hmac.compare_digest(hash_secret(parts[2]), key.secret_hash)" in calls
+
+
+FOREIGN = [
+    {"Host": "news.example"},
+    {"Host": "localhost.news.example"},
+    {"Host": "[::"},
+    {"Origin": "https://news.example"},
+    {"Origin": "null"},
+    {"Host": "news.example:8000", "Origin": "http://news.example:8000"},
+]
+
+
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+def test_page_of_elsewhere_reaches_no_service_without_keys(
+    start: Callable[..., Service], headers: dict[str, str]
+) -> None:
+    service = start()
+    for method in ("GET", "POST"):
+        answer = service.call(method, "/v1/articles", json=ARTICLE, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "foreign_caller")
+    assert service.get("/healthz", headers=headers).status_code == 200
+    assert service.get("/v1/articles").json()["items"] == []
+    made = new_key(service, "read")
+    time.sleep(KEPT_SECONDS)
+    assert service.get("/v1/articles", headers=headers | bearer(made)).status_code == 200
+
+
+def test_page_of_elsewhere_is_served_where_anybody_is_allowed(start: Callable[..., Service]) -> None:
+    assert start(allow_anybody=True).get("/v1/articles", headers=FOREIGN[-1]).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "news.localhost"])
+def test_own_machine_has_many_names(service: Service, host: str) -> None:
+    headers = {"Host": host, "Origin": f"http://{host}"}
+    assert service.get("/v1/articles", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("made_late", [False, True], ids=["key revoked", "first key made"])
+def test_open_stream_ends_when_its_caller_may_not_go_on(sqlite_database: str, *, made_late: bool) -> None:
+    with (
+        started(sqlite_database) as server,
+        closing(open_resources(sqlite_database, Limits(9, 9, 9), Turnstile(0, 1))) as resources,
+    ):
+        made = None if made_late else make_key(resources, KeyWish("desk", ("read", "write")))
+        headers = {} if made is None else bearer(made)
+        with BulkConnection(server, headers) as stream:
+            stream.send(ARTICLE)
+            answers = stream.answers()
+            assert next(answers)["status"] == 201
+            if made is not None:
+                revoke_key(resources, made.key.public_id)
+            other = make_key(resources, KeyWish("another", ("read",)))
+            until(lambda: httpx.get(f"{server.address}/v1/rules", headers=headers).status_code == 401)
+            stream.send(*({"text": f"The ferry sailed {n} times."} for n in range(3)))
+            codes = [row["code"] for row in answers]
+        assert codes == ["key_needed" if made is None else "unknown_key"]
+        assert len(httpx.get(f"{server.address}/v1/articles", headers=bearer(other)).json()["items"]) == 1
+
+
+def test_follower_whose_key_is_revoked_while_it_waits_hears_nothing_more(service: Service) -> None:
+    made, other = new_key(service, "read"), new_key(service, "write")
+
+    async def follow_and_revoke() -> httpx.Response:
+        answers: list[httpx.Response] = []
+
+        async def follow() -> None:
+            answers.append(await service.client.get("/v1/changes?wait=60", headers=bearer(made)))
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(follow)
+            await anyio.sleep(KEPT_SECONDS)
+            await anyio.to_thread.run_sync(revoke_key, service.resources, made.key.public_id)
+            await anyio.sleep(KEPT_SECONDS)
+            await service.client.post("/v1/articles", json=ARTICLE, headers=bearer(other))
+        return answers[0]
+
+    answer = service.portal.call(follow_and_revoke)
+    assert (answer.status_code, answer.json()["code"]) == (401, "unknown_key")

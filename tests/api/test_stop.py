@@ -14,9 +14,9 @@ from tests.raw_connection import RawConnection
 from tests.server import BulkConnection, Server, started
 
 STORY = b"The ferry sails."
-HEALTH = b"GET /healthz HTTP/1.1\r\nHost: newsroom.test\r\n\r\n"
-POST = b"POST /v1/articles HTTP/1.1\r\nHost: newsroom.test\r\nContent-Type: text/plain\r\nContent-Length: 16\r\n\r\n"
-FOLLOW = b"GET /v1/changes?wait=60&after=%s HTTP/1.1\r\nHost: newsroom.test\r\n\r\n"
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: desk.localhost\r\n\r\n"
+POST = b"POST /v1/articles HTTP/1.1\r\nHost: desk.localhost\r\nContent-Type: text/plain\r\nContent-Length: 16\r\n\r\n"
+FOLLOW = b"GET /v1/changes?wait=60&after=%s HTTP/1.1\r\nHost: desk.localhost\r\n\r\n"
 
 
 def wait_until_refused(server: Server) -> None:
@@ -83,7 +83,7 @@ def test_callers_without_end_do_not_keep_the_server_from_ending(sqlite_database:
 def test_cleaning_without_end_does_not_keep_the_server_from_ending(sqlite_database: str) -> None:
     story = {"text": "By Ada Quist\n" * 50_000}
     with started(sqlite_database, waiting_room=0, stop_seconds=0.5) as server, ExitStack() as stack:
-        body = httpx.Request("POST", "http://newsroom.test/v1/articles", json=story).content
+        body = httpx.Request("POST", "http://desk.localhost/v1/articles", json=story).content
         head = POST.replace(b"text/plain", b"application/json").replace(b": 16", b": %d" % len(body))
         caller = stack.enter_context(RawConnection(server)).send(head, body)
         # There is no room to wait in: who is refused knows that the story is being cleaned.

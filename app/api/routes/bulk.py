@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
 from app.api.bulk_response import BulkResponse
+from app.api.door import check_again
 from app.api.errors import describe_error, log_own
 from app.api.gzip_body import GzipBody
 from app.api.ndjson import Line, LineSplitter
@@ -48,7 +49,9 @@ async def post_bulk(
     """Clean and store many articles, a line each; each is answered in its turn, once it is committed."""
     lines = LineSplitter(body_limit(request, resources.limits))
     gzip = GzipBody() if content_encoding(request) == "gzip" else None
-    return BulkResponse(request.app.state.bulk, lines, partial(answer_lines, resources), gzip)
+    return BulkResponse(
+        request.app.state.bulk, lines, partial(answer_lines, resources), partial(check_again, request), gzip
+    )
 
 
 def answer_lines(resources: Resources, lines: Sequence[Line]) -> bytes:

@@ -9,6 +9,7 @@ import anyio.to_thread
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
+from app.api.door import check_again
 from app.api.feed_watch import FeedWatch
 from app.api.json_response import json_response
 from app.api.openapi import problems
@@ -39,6 +40,7 @@ async def get_changes(
         raise InvalidParametersError((AHEAD,))
     if query.wait and not page.items:
         await watch.wait_beyond(page.next_after, query.wait)
+        await check_again(request)
         page = await anyio.to_thread.run_sync(read, limiter=watch.threads)
     cursor = CHANGE_CURSORS.write(page.next_after)
     content = {"items": [_item(item) for item in page.items], "next": cursor}
