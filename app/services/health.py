@@ -16,6 +16,7 @@ from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError
 from app.storage.migrate import check_form
 
 NOT_ASKED = "The database does not answer."
+NOT_COUNTED = "How many articles wait to be linked is not known while the tables are in another form."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,14 @@ def count_waiting(connection: Connection) -> int:
 
 def _check_contents(connection: Connection) -> Readiness:
     database = Check(True, "It can be read.")
-    waiting = count_waiting(connection)
-    said = f"{waiting:,} articles wait to be linked" if waiting else "All articles are in the index"
-    recipe = Check(not waiting, f"{said} under the recipe of this version.")
     try:
         check_form(connection)
     except UnsupportedDatabaseError as error:
         detail = str(error)
-        return Readiness(
-            database, Check(False, f"{detail[0].upper()}{detail[1:]}."), recipe, NotReadyError(detail), waiting
-        )
+        migrations = Check(False, f"{detail[0].upper()}{detail[1:]}.")
+        # What says how many articles wait may not be there in that form.
+        return Readiness(database, migrations, Check(False, NOT_COUNTED), NotReadyError(detail))
+    waiting = count_waiting(connection)
+    said = f"{waiting:,} articles wait to be linked" if waiting else "All articles are in the index"
+    recipe = Check(not waiting, f"{said} under the recipe of this version.")
     return Readiness(database, Check(True, "The tables are in the newest form."), recipe, None, waiting)

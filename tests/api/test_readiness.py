@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from app.storage import tables
-from app.storage.migrate import known_revisions
+from app.storage.migrate import known_revisions, take_to
 from tests.api.wire_stories import FERRY, LIBRARY
 from tests.conftest import Service
 
@@ -32,7 +32,17 @@ def test_tables_of_another_version_are_told_from_a_database_that_is_gone(
 ) -> None:
     with service.resources.writes.begin() as connection:
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{revision}'")
-    assert checks(service, 503) == {"database": True, "migrations": False, "recipe": True}
+    assert_not_ready(service, said)
+
+
+@pytest.mark.parametrize("form", KNOWN[1:])
+def test_tables_that_were_taken_back_to_any_form_are_told(service: Service, form: str) -> None:
+    take_to(service.resources.writes, form)
+    assert_not_ready(service, f"({form}, the newest is {KNOWN[0]})")
+
+
+def assert_not_ready(service: Service, said: str) -> None:
+    assert checks(service, 503) == {"database": True, "migrations": False, "recipe": False}
     answer = service.get("/readyz").json()
     assert answer["code"] == "not_ready"
     assert said in answer["detail"]
