@@ -1,9 +1,10 @@
-"""What the service says about itself: a line an event, on standard error. Article text never stands in it."""
+"""What the service says about itself: a line an event, on standard error. No article text and no key stands in it."""
 
 from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -15,6 +16,9 @@ from opentelemetry import trace
 LOG: Final = logging.getLogger("copytaster")
 # Of the request that is being answered: set by api/request_ids.py, also seen in the threads that work for it.
 REQUEST_ID: ContextVar[str | None] = ContextVar("request_id", default=None)
+
+# As services/keys.py makes them, in any case, and also where an address wrote or a bound cut them otherwise.
+API_KEY: Final = re.compile(r"(ct(?:_|%(?:25)*5f)[0-9a-f]{12})(?:_|%(?:25)*5f)[0-9a-f]+", re.IGNORECASE)
 
 
 def log_config(log_format: str) -> dict[str, Any]:
@@ -36,7 +40,8 @@ class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Give the line of a record."""
         row = {"time": _time(record), "level": record.levelname.lower(), "message": _message(record)}
-        return json.dumps(row | _facts(record) | {"logger": record.name, "pid": record.process}, default=str)
+        row |= _facts(record) | {"logger": record.name, "pid": record.process}
+        return hide_keys(json.dumps(row, default=str))
 
 
 class TextFormatter(logging.Formatter):
@@ -47,7 +52,16 @@ class TextFormatter(logging.Formatter):
         facts = _facts(record)
         trace = facts.pop("traceback", None)
         words = [_time(record), record.levelname, _message(record), *(f"{k}={v}" for k, v in facts.items())]
-        return " ".join(words) if trace is None else "\n".join((" ".join(words), trace.rstrip()))
+        return hide_keys(" ".join(words) if trace is None else "\n".join((" ".join(words), trace.rstrip())))
+
+
+def hide_keys(text: str) -> str:
+    """Give a text without the secret part of the keys in it: a caller may send one where none belongs.
+
+    >>> hide_keys("GET /v1/articles/ct_5f0c3a9be1d2_" + 8 * "0badc0de" + " 404")
+    'GET /v1/articles/ct_5f0c3a9be1d2_... 404'
+    """
+    return API_KEY.sub(r"\1_...", text)
 
 
 def tell_traceback(error: BaseException) -> str:

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import make_url
 
 from app.logs import REQUEST_ID, JsonFormatter, TextFormatter, tell_traceback
 from tests.server import BulkConnection, started
 
-SECRETS = ("perlmutter", "Bearer", "hushhush", "0penSesame")
+SECRETS = ("perlmutter", "Bearer", "hushhush", "0penSesame", "0badc0de", "0BADC0DE")
+KEY = f"ct_5f0c3a9be1d2_{8 * '0badc0de'}"
 
 
 def broken() -> BaseException:
@@ -77,6 +79,19 @@ def test_asyncio_does_not_tell_what_a_task_was_doing() -> None:
     assert json.loads(line)["message"] == "Task exception was never retrieved"
 
 
+@pytest.mark.parametrize("formatter", [JsonFormatter(), TextFormatter()])
+def test_no_secret_of_a_key_is_told_wherever_it_stands(formatter: logging.Formatter) -> None:
+    record = record_of(f"GET /{KEY} 404")
+    record.facts = {"path": f"/{KEY}", "route": KEY.upper(), "seen": [KEY.replace("_", "%255F")], "cut": KEY[:20]}
+    token = REQUEST_ID.set(KEY)
+    try:
+        line = formatter.format(record)
+    finally:
+        REQUEST_ID.reset(token)
+    assert "0bad" not in line.lower()
+    assert line.lower().count("5f0c3a9be1d2_...") == 6
+
+
 def with_password(database: str) -> str:
     url = make_url(database)
     if url.drivername == "sqlite":
@@ -96,6 +111,11 @@ def use(client: httpx.Client) -> Iterator[httpx.Response]:
     yield client.get(article.headers["location"], params={"perlmutter": "perlmutter"})
     yield client.post("/v1/search/sentences", json={"text": "the perlmutter ferry sails today"})
     yield client.get("/nowhere", params={"q": "perlmutter"})
+    yield client.get(f"/{KEY}")
+    yield client.get(f"/v1/articles/{KEY}")
+    # Cut within the key.
+    yield client.get(f"/{'a' * 150}/{KEY}")
+    yield client.get("/healthz", headers={"X-Request-Id": KEY})
 
 
 def test_log_of_a_session_is_json_by_request_and_holds_no_secret(database: str) -> None:

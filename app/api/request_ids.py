@@ -9,7 +9,7 @@ from opentelemetry import trace
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.logs import REQUEST_ID
+from app.logs import API_KEY, REQUEST_ID
 
 HEADER = "X-Request-Id"
 # What proxies and tracers make: UUIDs, numbers, "Root=1-67891233-abcdef". Nothing that a log or a header must escape.
@@ -44,11 +44,12 @@ class RequestIds:
 
 
 def choose_id(sent: list[str]) -> str:
-    """Give the id that was sent if there is just one, and well-formed; else a new one.
+    """Give the id that was sent if there is just one, well-formed and without an API key; else a new one.
 
     >>> choose_id(["desk-7"])
     'desk-7'
     >>> len(choose_id(["desk 7"])), len(choose_id([]))
     (32, 32)
     """
-    return sent[0] if len(sent) == 1 and WELL_FORMED.fullmatch(sent[0]) else os.urandom(16).hex()
+    is_usable = len(sent) == 1 and WELL_FORMED.fullmatch(sent[0]) and not API_KEY.search(sent[0])
+    return sent[0] if is_usable else os.urandom(16).hex()

@@ -9,6 +9,7 @@ from app.api.request_ids import HEADER, MAX_CHARACTERS
 from app.logs import LOG
 from tests.conftest import Service
 
+KEY = f"ct_5f0c3a9be1d2_{8 * '0badc0de'}"
 NEW = re.compile(r"[0-9a-f]{32}")
 CALLS = [
     ("GET", "/healthz", 200),
@@ -45,7 +46,18 @@ def test_every_answer_names_its_request_as_the_caller_did(
 
 
 @pytest.mark.parametrize(
-    "sent", ["", "desk 7", "a" * (MAX_CHARACTERS + 1), '"', "d\xe9sk".encode("latin-1"), "-", "a\tb"]
+    "sent",
+    [
+        "",
+        "desk 7",
+        "a" * (MAX_CHARACTERS + 1),
+        '"',
+        "d\xe9sk".encode("latin-1"),
+        "-",
+        "a\tb",
+        KEY,
+        f"desk-{KEY.upper()}",
+    ],
 )
 def test_id_that_is_not_well_formed_is_replaced(service: Service, sent: str | bytes) -> None:
     answer = service.get("/nowhere", headers=[(HEADER.encode(), sent if isinstance(sent, bytes) else sent.encode())])
