@@ -68,24 +68,34 @@ class Connection(HttpToolsProtocol):
     @property
     def _is_idle(self) -> bool:
         """Whether closing it makes room at once, and cuts nothing off: an answer may still be on its way."""
-        if self.transport.is_closing() or self.transport.get_write_buffer_size():
-            return False
-        return not self._is_answering and not self._has_open_head and self.timeout_keep_alive_task is not None
+        return self._is_answered and not self._has_open_head and self.timeout_keep_alive_task is not None
+
+    @property
+    def _is_draining(self) -> bool:
+        """Whether nothing is awaited of it but the rest of a body that was refused."""
+        return self._is_answered and self.cycle is not None and self.cycle.more_body
+
+    @property
+    def _is_answered(self) -> bool:
+        is_leaving = self.transport.is_closing() or self.transport.get_write_buffer_size() > 0
+        return not is_leaving and not self._is_answering
 
     @property
     def _is_answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
-        """Let a connection in, in the place of an idle one where there is none left, or to be told so."""
+        """Let a connection in, where there is no room left in the place of one that is of no use, or to be told so."""
         super().connection_made(transport)
         if len(self.connections) > 2 * self._max_connections:
             transport.abort()
             return
         if len(self.connections) > self._max_connections:
-            idle = next((other for other in self.connections if isinstance(other, Connection) and other._is_idle), None)
-            if idle is not None:
-                idle.transport.close()
+            others = [other for other in self.connections if isinstance(other, Connection)]
+            useless = next((other for other in others if other._is_idle), None)
+            useless = useless or next((other for other in others if other._is_draining), None)
+            if useless is not None:
+                useless.transport.close()
             else:
                 self.app = self._refuse_crowd
         self._await_head()

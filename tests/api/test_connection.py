@@ -223,6 +223,13 @@ def test_connections_beyond_the_limit_are_told_so_until_one_is_free(server: Serv
         assert stack.enter_context(RawConnection(server)).send(HEALTH).answer().status == 200
 
 
+def test_refused_body_that_does_not_come_holds_no_place(sqlite_database: str) -> None:
+    refused = CLEAN.replace(b"clean", b"nowhere") + b"Content-Length: 9\r\n\r\n"
+    with started(sqlite_database, max_connections=2) as server, ExitStack() as stack:
+        for status, request in ((404, refused), (404, refused), (200, HEALTH), (200, HEALTH)):
+            assert stack.enter_context(RawConnection(server)).send(request).answer().status == status
+
+
 @pytest.mark.parametrize("idle_seconds", [60, 0.01], ids=["open", "closing"])
 def test_answer_that_is_not_read_yet_holds_its_place(sqlite_database: str, idle_seconds: float) -> None:
     # More than the system takes in for a caller who reads nothing.
