@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
+from app.storage.kept_sources import keep_sources
 from app.storage.kept_tables import is_kept, keep_table, restore_table
 
 revision = "0003"
@@ -22,6 +23,7 @@ articles = sa.table(
     "articles",
     sa.column("id", ROW_ID),
     sa.column("public_id", sa.Uuid),
+    sa.column("source", sa.Text),
     sa.column("revision", sa.Integer),
     sa.column("indexed_as", sa.String),
     sa.column("agency", sa.Text),
@@ -270,6 +272,8 @@ TABLES = {
 
 
 def downgrade() -> None:
+    # Deletions are told of on the way forward, and whose they were.
+    keep_sources(sa.select(articles.c.public_id, articles.c.source))
     create_kept_articles()
     names = [column.name for column in kept.c]
     here = sa.select(*(articles.c["id" if name == "article_id" else name] for name in names))

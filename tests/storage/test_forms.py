@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from app.cli import main
+from app.services.articles import delete_article as remove_article
 from app.services.articles import list_articles, read_article, read_stored
 from app.services.checking import find_flaws
 from app.services.healing import heal
@@ -26,6 +27,7 @@ from app.services.resources import Resources
 from app.services.submissions import identity_of
 from app.storage import tables
 from app.storage.articles import ArticleFilter
+from app.storage.changes import Change, list_changes
 from app.storage.engines import open_engines
 from app.storage.errors import UnsupportedDatabaseError
 from app.storage.migrate import find_form, known_revisions, migrate, take_to
@@ -136,6 +138,45 @@ def copy_revision(connection: Connection, row_id: int, number: int, like: int) -
     names = ["article_id", "revision", *(column.name for column in OLD_REVISIONS)]
     rows = select(literal(row_id), literal(number), *OLD_REVISIONS).where(revisions.c.article_id == like)
     connection.execute(insert(revisions).from_select(names, rows))
+
+
+@pytest.mark.parametrize("form", ["0005", "0002"])
+def test_source_is_told_of_its_deletions_before_and_below(database: str, form: str) -> None:
+    resources = open_newsroom(database)
+    fill(resources)
+    first, second, third = (public_id_of(resources, row_id) for row_id in (*ROWS.ferries[:2], ROWS.revised))
+    remove_article(resources, first)
+    before = {source: told_to(resources, source) for source in ("a", "b", "gazette", "e")}
+    assert [change.kind for change in before["a"]] == ["article.created", "article.deleted"]
+    take_to(resources.writes, form)
+    with resources.writes.begin() as connection:
+        gone = delete_article(connection, ROWS.ferries[1])
+        if form >= "0003":
+            # Such a version has the feed, and tells of it.
+            row = {"kind": "article.deleted", "at": NOW, "article_id": gone}
+            connection.execute(insert(changes).values(row))
+    # Further back, as by a version that knows it, and deleted there.
+    take_to(resources.writes, FORMS[-1])
+    with resources.writes.begin() as connection:
+        delete_article(connection, ROWS.revised)
+    take_to(resources.writes, FORMS[0])
+    for source, article_id in (("a", None), ("b", second), ("gazette", third), ("e", None)):
+        told = told_to(resources, source)
+        assert told[: len(before[source])] == before[source]
+        new = [(change.kind, change.article_id) for change in told[len(before[source]) :]]
+        assert new == ([("article.deleted", article_id)] if article_id else [])
+    resources.close()
+
+
+def public_id_of(resources: Resources, row_id: int) -> UUID:
+    with resources.reads.connect() as connection:
+        found: UUID = connection.execute(select(articles.c.public_id).where(articles.c.id == row_id)).scalar_one()
+    return found
+
+
+def told_to(resources: Resources, source: str) -> list[Change]:
+    with resources.reads.connect() as connection:
+        return [row.change for row in list_changes(connection, 0, 100, source)]
 
 
 def test_keys_are_not_left_behind_without_a_word(database: str) -> None:
