@@ -142,6 +142,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     wrong.UnsupportedMediaTypeError: Problem(415, "unsupported_media_type", "The body is of an unsupported type"),
     wrong.UnsupportedEncodingError: Problem(415, "unsupported_encoding", "The body is compressed"),
     wrong.CorruptGzipError: Problem(422, "corrupt_gzip", "The gzip cannot be opened"),
+    wrong.TooManyBadLinesError: Problem(422, "too_many_bad_lines", "Too many lines are bad"),
     wrong.JsonCharsetError: Problem(415, "json_charset", "The JSON is not in UTF-8"),
     wrong.InvalidJsonError: Problem(422, "invalid_json", "The body is not valid JSON"),
     wrong.InvalidFieldsError: Problem(422, "invalid_fields", "Some fields were not understood"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ MEDIA_TYPE = "application/x-ndjson"
 MEDIA_TYPES = frozenset((MEDIA_TYPE, "application/ndjson", "application/jsonl", "application/x-jsonlines"))
 # What JSON takes for white space; a line of nothing else is blank.
 WHITE_SPACE = b" \t\r\n"
+NOT_BLANK = re.compile(rb"[^ \t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,18 @@ class LineSplitter:
 
     def feed(self, chunk: bytes) -> Iterator[Line]:
         """Give the lines that end in a chunk. What is longer than the limit comes as its error."""
-        *ended, rest = chunk.split(b"\n")
-        for part in ended:
+        at = 0
+        while at < len(chunk):
+            if chunk[at] in WHITE_SPACE and not self._parts and self._error is None:
+                at = self._pass_blank(chunk, at)
+            end = chunk.find(b"\n", at)
+            if end == -1:
+                self._hold(chunk[at:])
+                return
+            self._hold(chunk[at:end])
             self._offset += 1
-            # Cheap, since a stream of nothing but line ends must not keep a process busy.
-            if part or self._parts or self._error is not None:
-                self._hold(part)
-                yield from self.end()
-            else:
-                self._number += 1
-        self._hold(rest)
+            at = end + 1
+            yield from self.end()
 
     def end(self) -> list[Line]:
         """Give the last line, if it lacks its end."""
@@ -73,6 +77,14 @@ class LineSplitter:
         """Hold nothing of the line that has not ended, and answer it with an error when it does."""
         self._parts.clear()
         self._error, self.held_bytes = error, 0
+
+    def _pass_blank(self, chunk: bytes, at: int) -> int:
+        """Give where the next line that is not blank begins: a stream of nothing else must not keep a process busy."""
+        found = NOT_BLANK.search(chunk, at)
+        end = found.start() if found else len(chunk)
+        self._number += chunk.count(b"\n", at, end)
+        self._offset += end - at
+        return end
 
     def _hold(self, part: bytes) -> None:
         self._offset += len(part)

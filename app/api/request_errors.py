@@ -101,6 +101,13 @@ class CorruptGzipError(RequestError):
         super().__init__("The gzip is damaged or ends early: this line and what follows it were not read.")
 
 
+class TooManyBadLinesError(RequestError):
+    """Hardly a line of a stream can be stored."""
+
+    def __init__(self) -> None:
+        super().__init__("Hardly a line could be stored: this line and what follows it were not read. Mend them first.")
+
+
 class JsonCharsetError(RequestError):
     """JSON in another charset than UTF-8 (RFC 8259, 8.1)."""
 

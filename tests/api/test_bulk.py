@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.api.bulk_response import MAX_BATCH_LINES
+from app.api.bulk_response import BAD_LINES_FORGIVEN, MAX_BAD_LINES, MAX_BATCH_LINES
 from app.api.schemas import BulkLine
 from tests.conftest import Service
 
@@ -60,6 +60,22 @@ def test_bad_lines_do_not_stop_the_others_and_blank_ones_only_count(service: Ser
     ]
 
 
+def test_stream_ends_where_hardly_a_line_can_be_stored(service: Service) -> None:
+    """2 kB of gzip that make 300 MB of answers."""
+    rows = read(post(service, gzip.compress(b"x\n" * 1_000_000), **{"Content-Encoding": "gzip"}))
+    assert [row["line"] for row in rows] == list(range(1, len(rows) + 1))
+    assert MAX_BAD_LINES < len(rows) <= MAX_BAD_LINES + MAX_BATCH_LINES + 1
+    assert {row["code"] for row in rows[:-1]} == {"invalid_json"}
+    assert (rows[-1]["status"], rows[-1]["code"]) == (422, "too_many_bad_lines")
+    assert [row["status"] for row in post_lines(service, A)] == [201]
+
+
+def test_good_lines_make_up_for_bad_ones(service: Service) -> None:
+    part = b"x\n" * BAD_LINES_FORGIVEN + b'{"text": "The ferry sails."}\n'
+    rows = read(post(service, part * (MAX_BAD_LINES // BAD_LINES_FORGIVEN + 2 * MAX_BATCH_LINES)))
+    assert {row.get("code") for row in rows} == {None, "invalid_json"}
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -101,7 +117,7 @@ def test_return_to_the_stored_text_within_a_batch_is_a_revision(service: Service
 
 def test_line_that_is_too_long_is_skipped(start: Callable[..., Service]) -> None:
     service = start(max_text_bytes=1, max_html_bytes=1)
-    lines = (b'{"text": "a"}', b" " * MAX_LINE_BYTES + b"{}", b"x" * (MAX_LINE_BYTES + 1), b'{"text": "b"}')
+    lines = (b'{"text": "a"}', b"{" + b" " * MAX_LINE_BYTES + b"}", b"x" * (MAX_LINE_BYTES + 1), b'{"text": "b"}')
     rows = read(post(service, b"\n".join(lines)))
     assert [(row["status"], row.get("code")) for row in rows] == [
         (201, None),

@@ -10,7 +10,7 @@ import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
-from app.api.bulk_response import BulkResponse
+from app.api.bulk_response import Answers, BulkResponse
 from app.api.door import check_again
 from app.api.errors import describe_error, log_own
 from app.api.gzip_body import GzipBody
@@ -54,23 +54,23 @@ async def post_bulk(
     )
 
 
-def answer_lines(resources: Resources, lines: Sequence[Line]) -> bytes:
+def answer_lines(resources: Resources, lines: Sequence[Line]) -> Answers:
     """Store what stands in lines, in one transaction, and give the lines that say what became of each."""
     with batch_span(len(lines)):
         return _answer_lines(resources, lines)
 
 
-def _answer_lines(resources: Resources, lines: Sequence[Line]) -> bytes:
+def _answer_lines(resources: Resources, lines: Sequence[Line]) -> Answers:
     read = [_read(line, resources) for line in lines]
     stored = iter(store_batch(resources, [row for row in read if isinstance(row, Submission)]))
     outcomes = [next(stored) if isinstance(row, Submission) else row for row in read]
     # One of the database is the same for all lines of the batch.
     for error in {id(outcome): outcome for outcome in outcomes if isinstance(outcome, Exception)}.values():
         log_own(error)
-    return b"".join(
-        orjson.dumps({"line": line.number} | _answer(outcome), option=orjson.OPT_APPEND_NEWLINE)
-        for line, outcome in zip(lines, outcomes, strict=True)
-    )
+    answers = [{"line": line.number} | _answer(outcome) for line, outcome in zip(lines, outcomes, strict=True)]
+    content = b"".join(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE) for answer in answers)
+    # What the service cannot do at the moment is no fault of the line.
+    return Answers(content, sum(400 <= answer["status"] < 500 for answer in answers))
 
 
 def _read(line: Line, resources: Resources) -> Submission | Exception:
