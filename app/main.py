@@ -67,8 +67,11 @@ Raw scraped text in, one clean article out, with a reason for every character th
 WARM_UP = "The tide tables were printed on Monday. A reader found an error in them."
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Give the web application. It opens its database when it starts, not now."""
+def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
+    """Give the web application. It opens its database when it starts, not now.
+
+    is_migrated: the tables are in the newest form, so that it starts also where the database cannot be written.
+    """
     folder = os.environ.get(FOLDER_VARIABLE)
     metrics = Metrics(None if folder is None else Path(folder))
 
@@ -79,7 +82,9 @@ def create_app(settings: Settings) -> FastAPI:
         close_traces = open_traces(os.environ)
         app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
         app.state.bulk = bulk_desk = BulkDesk(bodies, deadlines_of(settings), stop, settings.max_wait_seconds)
-        app.state.resources = resources = await run_in_threadpool(open_settled, settings, metrics)
+        app.state.resources = resources = await run_in_threadpool(
+            partial(open_settled, settings, metrics, is_migrated=is_migrated)
+        )
         app.state.feed = FeedWatch(partial(find_last_number, resources), stop)
         keys = KeyRing(partial(list_keys, resources))
         app.state.door = Door(
@@ -140,8 +145,8 @@ def measure_rooms(metrics: Metrics, bodies: BodyBudget, bulk_desk: BulkDesk) -> 
     metrics.bulk_streams.set(bulk_desk.open_streams)
 
 
-def open_settled(settings: Settings, metrics: Metrics | None = None) -> Resources:
-    """Open what the settings describe. Raises UnsupportedDatabaseError."""
+def open_settled(settings: Settings, metrics: Metrics | None = None, *, is_migrated: bool = False) -> Resources:
+    """Open what the settings describe: see open_resources. Raises UnsupportedDatabaseError."""
     metrics = metrics or Metrics()
     return open_resources(
         settings.database,
@@ -150,6 +155,7 @@ def open_settled(settings: Settings, metrics: Metrics | None = None) -> Resource
         lead_rule=lead_rule_of(settings),
         thresholds=Thresholds(settings.furniture_min_articles, settings.furniture_min_days),
         metrics=metrics,
+        is_migrated=is_migrated,
     )
 
 

@@ -24,6 +24,7 @@ from app.orphans import end_with_parent
 from app.settings import Settings
 from app.storage.engines import Engines, open_engines
 from app.storage.errors import DatabaseGoneError, tell_cause
+from app.storage.migrate import check_form
 
 # What is done then is killed: a cleaning cannot be interrupted, and nothing of it is stored by halves.
 END_SECONDS = 1.5
@@ -72,11 +73,16 @@ def create_worker_app() -> FastAPI:
     end_with_parent()
     settings = Settings.from_environment(os.environ)
     wait_for_database(settings.database)
-    return create_served_app(settings)
+    # The process that started this one has brought the tables to the newest form. Whoever holds the lock of writers now
+    # must not keep a worker from starting: that would end all of them.
+    return create_served_app(settings, is_migrated=True)
 
 
 def wait_for_database(database: str) -> None:
-    """Come back when it can be read: a worker that cannot start ends all of them, also one that was started again."""
+    """Come back when it can be read: a worker that cannot start ends all of them, also one that was started again.
+
+    Raises UnsupportedDatabaseError where another version has changed the form of the tables meanwhile.
+    """
     engines = open_engines(database)
     # The server, which has taken the signal over, does not look for it before it has begun.
     taken_over = signal.signal(signal.SIGTERM, _end)
@@ -91,15 +97,16 @@ def wait_for_database(database: str) -> None:
 
 def _find_trouble(engines: Engines) -> Exception | None:
     try:
-        with engines.reads.connect():
+        with engines.reads.connect() as connection:
+            check_form(connection)
             return None
     except (OperationalError, DatabaseGoneError) as error:
         return error
 
 
-def create_served_app(settings: Settings) -> FastAPI:
+def create_served_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     """Give a web application that has the process to itself: it ends with it."""
-    app = create_app(settings)
+    app = create_app(settings, is_migrated=is_migrated)
     open_and_close = app.router.lifespan_context
 
     @asynccontextmanager

@@ -57,14 +57,18 @@ def open_resources(
     lead_rule: LeadRule = DEFAULT_LEAD_RULE,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
     metrics: Metrics | None = None,
+    *,
+    is_migrated: bool = False,
 ) -> Resources:
     """Open a database, bring its tables to the newest form, and give all that the use cases need.
 
+    is_migrated: they are in it; then the database is not asked for anything yet.
     Raises UnsupportedDatabaseError, and SQLAlchemy's OperationalError where the database cannot be opened.
     """
     engines = open_engines(database)
     try:
-        migrate(engines.writes)
+        if not is_migrated:
+            migrate(engines.writes)
     except Exception:
         engines.dispose()
         raise
