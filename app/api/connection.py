@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import httptools
@@ -33,6 +33,22 @@ PACE_BYTES = 64 * 1024
 MAX_PIPELINED = 32
 # What was sent before the service began to end is there after this.
 STOP_LINGER_SECONDS = 0.1
+
+
+def is_clear(version: str, fields: Sequence[tuple[bytes, bytes]]) -> bool:
+    """Whether a head says once for whom it is, and frames its body in a way that is read here (RFC 9112, 3.2 and 6.1).
+
+    A proxy that reads it otherwise would take another caller's request for this one's body. The parser lets it pass.
+
+    >>> host = (b"host", b"desk.localhost")
+    >>> is_clear("1.1", [host, (b"transfer-encoding", b"chunked")]), is_clear("1.1", []), is_clear("1.1", [host, host])
+    (True, False, False)
+    """
+    hosts = [value for name, value in fields if name == b"host"]
+    codings = [value.lower() for name, value in fields if name == b"transfer-encoding"]
+    if version == "1.0":
+        return len(hosts) <= 1 and not codings
+    return len(hosts) == 1 and codings in ([], [b"chunked"])
 
 
 class Connection(HttpToolsProtocol):
@@ -156,6 +172,8 @@ class Connection(HttpToolsProtocol):
         if self.parser.get_method() == b"CONNECT":
             # Whatever follows would be for another server, and the parser leaves it unread.
             self._fail(MalformedRequestError())
+        if not is_clear(self.parser.get_http_version(), self.headers):
+            self._fail(MalformedRequestError())
         if self.parser.should_upgrade():
             return
         if len(self.pipeline) >= MAX_PIPELINED:
@@ -219,7 +237,8 @@ class Connection(HttpToolsProtocol):
         Java's client asks for HTTP/2 with every request, and the parser would skip the bodies.
         """
         fields = b"".join(b"%s: %s\r\n" % field for field in self.headers if field[0] != b"upgrade")
-        head = b"%s %s HTTP/1.1\r\n%s\r\n" % (self.parser.get_method(), self.url, fields)
+        version = self.parser.get_http_version().encode()
+        head = b"%s %s HTTP/%s\r\n%s\r\n" % (self.parser.get_method(), self.url, version, fields)
         self.parser = httptools.HttpRequestParser(self)
         self.data_received(head + rest)
 

@@ -30,13 +30,22 @@ MALFORMED = {
     "space before the colon": b"GET /healthz HTTP/1.1\r\nHost : desk.localhost\r\n\r\n",
     "NUL in a field": b"GET /healthz HTTP/1.1\r\nHost: news\x00room.test\r\n\r\n",
     "address that is not ASCII": b"GET /h\xe9 HTTP/1.1\r\n\r\n",
-    "address that is none": b"GET http://[::1/healthz HTTP/1.1\r\n\r\n",
-    "tunnel": b"CONNECT desk.localhost:80 HTTP/1.1\r\n\r\n",
-    "tunnel to a path": b"CONNECT / HTTP/1.1\r\n\r\n",
-    "tunnel and what is sent through it": b"CONNECT /healthz HTTP/1.1\r\n\r\n" + HEALTH,
+    "address that is none": b"GET http://[::1/healthz HTTP/1.1\r\nHost: desk.localhost\r\n\r\n",
+    "tunnel": b"CONNECT desk.localhost:80 HTTP/1.1\r\nHost: desk.localhost\r\n\r\n",
+    "tunnel to a path": b"CONNECT / HTTP/1.1\r\nHost: desk.localhost\r\n\r\n",
+    "tunnel and what is sent through it": b"CONNECT /healthz HTTP/1.1\r\nHost: desk.localhost\r\n\r\n" + HEALTH,
     "two lengths": CLEAN + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nfour",
     "length and chunks": CLEAN + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
     "negative length": CLEAN + b"Content-Length: -3\r\n\r\n",
+    "no host": b"GET /healthz HTTP/1.1\r\n\r\n",
+    "two hosts": HEALTH[:-2] + b"Host: desk.localhost\r\n\r\n",
+    "two hosts, old": b"GET /healthz HTTP/1.0\r\nHost: a.localhost\r\nHost: b.localhost\r\n\r\n",
+    "packed chunks": CLEAN + b"Transfer-Encoding: gzip, chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+    "packed chunks in two lines": CHUNKED[:-2] + b"Transfer-Encoding: gzip\r\n\r\n1\r\na\r\n0\r\n\r\n",
+    "chunks as they are": CLEAN + b"Transfer-Encoding: identity, chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+    "chunks of chunks": CHUNKED[:-2] + b"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+    "chunks of old": CHUNKED.replace(b"HTTP/1.1", b"HTTP/1.0") + b"1\r\na\r\n0\r\n\r\n",
+    "upgrade without a host": b"GET /healthz HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
     "length beyond 64 bits": CLEAN + b"Content-Length: 99999999999999999999\r\n\r\n",
     "chunk of no length": CHUNKED + b"zz\r\nThe ferry sails.\r\n0\r\n\r\n",
     "chunk longer than it says": CHUNKED + b"3\r\nThe ferry sails.\r\n0\r\n\r\n",
@@ -76,6 +85,21 @@ def test_what_is_no_http_gets_its_problem(server: Server, sent: bytes) -> None:
         assert answer.headers["X-Request-Id"] == answer.json()["request_id"]
         assert (answer.headers["Content-Type"], answer.headers["Connection"]) == ("application/problem+json", "close")
         assert caller.rest() == b""
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET /healthz HTTP/1.0\r\n\r\n",
+        b"GET /healthz HTTP/1.0\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
+        b"GET http://desk.localhost/healthz HTTP/1.1\r\nHost: desk.localhost\r\n\r\n",
+        CLEAN + b"Transfer-Encoding: Chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+    ],
+    ids=["old", "old, and an upgrade", "whole address", "chunks in capitals"],
+)
+def test_what_is_only_unusual_is_answered(server: Server, sent: bytes) -> None:
+    with RawConnection(server) as caller:
+        assert caller.send(sent).answer().status == 200
 
 
 @pytest.mark.parametrize("sent", TOO_LARGE.values(), ids=TOO_LARGE)
@@ -185,7 +209,7 @@ def test_stream_may_pause_between_lines_but_not_without_end(server: Server) -> N
 def test_answer_that_is_not_read_is_cut(server: Server) -> None:
     with RawConnection(server, receive_bytes=4096) as caller:
         # More than the system takes in for a caller who reads nothing.
-        caller.send(b"GET /openapi.json HTTP/1.1\r\n\r\n" * MAX_PIPELINED)
+        caller.send(b"GET /openapi.json HTTP/1.1\r\nHost: desk.localhost\r\n\r\n" * MAX_PIPELINED)
         assert caller.hears(30)
         while _is_connected(server, caller):
             time.sleep(0.05)
@@ -238,7 +262,7 @@ def test_answer_that_is_not_read_yet_holds_its_place(sqlite_database: str, idle_
         stored = httpx.post(f"{server.address}/v1/articles", content=page, headers={"Content-Type": "text/html"})
         path = stored.headers["Location"].encode()
         with RawConnection(server) as reader:
-            assert reader.send(b"GET %s/raw HTTP/1.1\r\n\r\n" % path).hears(30)
+            assert reader.send(b"GET %s/raw HTTP/1.1\r\nHost: desk.localhost\r\n\r\n" % path).hears(30)
             with RawConnection(server) as newcomer:
                 assert newcomer.send(HEALTH).answer().status == 503
             assert reader.answer().content == page

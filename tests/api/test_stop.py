@@ -64,7 +64,7 @@ def test_callers_without_end_do_not_keep_the_server_from_ending(sqlite_database:
         upload, unread = (stack.enter_context(RawConnection(server, receive_bytes=4096)) for _ in range(2))
         stream = stack.enter_context(BulkConnection(server))
         upload.send(POST, STORY[:5])
-        unread.send(b"GET /openapi.json HTTP/1.1\r\n\r\n" * 32)
+        unread.send(b"GET /openapi.json HTTP/1.1\r\nHost: desk.localhost\r\n\r\n" * 32)
         assert unread.hears(30)
         stream.send({"text": "The ferry sails."})
         answers = stream.answers()
