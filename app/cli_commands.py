@@ -45,7 +45,7 @@ from app.services.sweeping import Swept, count_articles, sweep
 from app.settings import LOG_FORMATS, Settings
 from app.storage.articles import ArticleScope
 from app.storage.engines import show_address
-from app.storage.errors import UnsupportedDatabaseError, tell_cause
+from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError, tell_cause
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OPTIONS = {
@@ -273,7 +273,7 @@ def opened(settings: Settings) -> Iterator[Resources]:
             resources.close()
     except UnsupportedDatabaseError as error:
         raise click.ClickException(str(error)) from None
-    except DatabaseError as error:
+    except (DatabaseError, DatabaseGoneError) as error:
         raise click.ClickException(
             f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 import click
@@ -16,8 +16,9 @@ from rich.text import Text
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from app.cli_commands import database_option, error_console, opened, with_database
+from app.cli_commands import database_option, error_console, with_database
 from app.cli_files import with_progress
+from app.main import open_settled
 from app.services.checking import check_articles
 from app.services.flaws import BY_CODE, KINDS, Flaw
 from app.services.mending import mend_all
@@ -136,7 +137,7 @@ def mend_first(settings: Settings, *, quick: bool, as_json: bool) -> None:
         # Also this changes the form of no database.
         pass
     outcomes: Counter[tuple[str, str]] = Counter()
-    with opened(settings) as resources:
+    with telling_trouble(settings), closing(open_settled(settings)) as resources:
         for flaw, outcome in mend_all(resources, quick=quick):
             outcomes[flaw.code, outcome] += 1
             if as_json and outcome != "left":
@@ -188,7 +189,12 @@ def flaw_row(flaw: Flaw) -> dict[str, object]:
 @contextmanager
 def reading(settings: Settings) -> Iterator[Connection]:
     """Open the database for a check, which needs the newest form, and changes none."""
-    with opened_as_it_is(settings) as engines, engines.reads.connect() as connection, patience_of(connection):
+    with (
+        opened_as_it_is(settings) as engines,
+        engines.reads.connect() as connection,
+        # Whoever reads what is found may take their time.
+        patience_of(connection, also_between=True),
+    ):
         check_form(connection)
         yield connection
 
@@ -196,16 +202,22 @@ def reading(settings: Settings) -> Iterator[Connection]:
 @contextmanager
 def opened_as_it_is(settings: Settings) -> Iterator[Engines]:
     """Open the database without bringing it to the newest form; trouble with it is one line."""
-    engines: Engines | None = None
-    try:
+    with telling_trouble(settings):
         engines = open_engines(settings.database)
-        yield engines
+        try:
+            yield engines
+        finally:
+            engines.dispose()
+
+
+@contextmanager
+def telling_trouble(settings: Settings) -> Iterator[None]:
+    """Tell the operator in one line, and by the exit code, that the database cannot be used."""
+    try:
+        yield
     except UnsupportedDatabaseError as error:
         raise UnusableDatabaseError(str(error)) from None
     except (DatabaseError, DatabaseGoneError) as error:
         raise UnusableDatabaseError(
             f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
         ) from None
-    finally:
-        if engines is not None:
-            engines.dispose()

@@ -14,6 +14,15 @@ from app.storage.migrate import migrate
 from tests.services.newsroom import ROWS, fill, open_newsroom
 from tests.test_cli import run
 
+# What fails when an article is changed, as on a damaged database.
+BARRIERS = {
+    "sqlite": ("CREATE TRIGGER barrier BEFORE UPDATE ON articles BEGIN INSERT INTO missing VALUES (1); END",),
+    "postgresql": (
+        "CREATE FUNCTION barrier() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'barrier'; END $$",
+        "CREATE TRIGGER barrier BEFORE UPDATE ON articles EXECUTE FUNCTION barrier()",
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def newsroom(module_database: str) -> Iterator[Resources]:
@@ -106,3 +115,18 @@ def test_check_migrates_nothing(database: str) -> None:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engines.dispose()
     assert "another version of Copytaster" in run("check", "--database", database).stderr
+
+
+def test_mending_says_by_the_exit_code_that_the_database_cannot_be_used(database: str) -> None:
+    resources = open_newsroom(database)
+    fill(resources)
+    with resources.writes.begin() as connection:
+        connection.execute(update(tables.articles).where(tables.articles.c.id == ROWS.alone).values(language="xx"))
+        # What the mend would write cannot be written.
+        for statement in BARRIERS[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
+    resources.close()
+    result = run("check", "--mend", "--database", database)
+    assert result.exit_code == 2
+    assert "cannot be used" in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -16,6 +16,7 @@ from app.services.submissions import identity_of
 from app.services.table_flaws import find_table_flaws
 from app.storage import soundness
 from app.storage.articles import RevisionRow
+from app.storage.postgres_connection import patience_of
 from app.storage.soundness import ArticleRow
 from app.storage.stories import find_indexed
 
@@ -26,7 +27,7 @@ UNUSABLE: Final = frozenset(("article.behind", "answer.unreadable", "answer.span
 
 def find_flaws(resources: Resources, *, quick: bool = False) -> Iterator[Flaw]:
     """Check everything, of one state of the database from the beginning to the end."""
-    with resources.reads.connect() as connection:
+    with resources.reads.connect() as connection, patience_of(connection, also_between=True):
         yield from find_table_flaws(connection, quick=quick)
         for flaws in check_articles(connection, quick=quick):
             yield from flaws

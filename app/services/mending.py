@@ -12,6 +12,7 @@ from app.services.bench import Bench, Outcome
 from app.services.checking import find_flaws
 from app.services.flaws import Flaw
 from app.services.resources import Resources
+from app.storage.postgres_connection import patience_of
 
 # What is mended may show what it hid: the second look finds that, the third nothing, as a rule.
 ROUNDS: Final = 5
@@ -80,7 +81,8 @@ def mend(resources: Resources, flaw: Flaw) -> Outcome:
     """Mend one flaw."""
     now = resources.clock()
     try:
-        with resources.writes.begin() as connection:
+        # Some mends read a whole table.
+        with resources.writes.begin() as connection, patience_of(connection):
             return MENDERS[flaw.code](Bench(connection, now, resources), flaw)
     except IntegrityError:
         return "left"

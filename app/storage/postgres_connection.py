@@ -60,10 +60,15 @@ class TimedConnection(psycopg.Connection[Any]):
 
 
 @contextmanager
-def patience(connection: Connection) -> Iterator[None]:
-    """Let the statements of this transaction take as long as they need: indexing a large table does."""
+def patience(connection: Connection, *, also_between: bool = False) -> Iterator[None]:
+    """Let the statements of this transaction take as long as they need: indexing a large table does.
+
+    also_between: let it stand still between them too; for one that reads, and keeps nobody waiting.
+    """
     driven: Any = connection.connection.dbapi_connection
     connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    if also_between:
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
     driven.answer_timeout_seconds = None
     try:
         yield
@@ -71,9 +76,10 @@ def patience(connection: Connection) -> Iterator[None]:
         driven.answer_timeout_seconds = ANSWER_TIMEOUT_SECONDS
 
 
-def patience_of(connection: Connection) -> AbstractContextManager[None]:
+def patience_of(connection: Connection, *, also_between: bool = False) -> AbstractContextManager[None]:
     """Give `patience` on a server, and nothing on SQLite, which never hurries."""
-    return patience(connection) if connection.dialect.name == "postgresql" else nullcontext()
+    is_server = connection.dialect.name == "postgresql"
+    return patience(connection, also_between=also_between) if is_server else nullcontext()
 
 
 def connect_arguments(url: URL, name: str, **session: str) -> dict[str, Any]:

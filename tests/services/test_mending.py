@@ -5,19 +5,20 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, event, select, update
 
 from app.services.articles import read_article, store_article
 from app.services.bench import Bench
 from app.services.checking import find_flaws
 from app.services.flaws import BY_CODE, Flaw
-from app.services.mending import MENDERS, ROUNDS, mend_all
+from app.services.mending import MENDERS, ROUNDS, mend, mend_all
 from app.services.resources import Resources
 from app.storage.tables import articles, changes, revisions, set_aside
 from tests.services.newsroom import ROWS, fill, open_newsroom, submissions
 from tests.services.test_checking import DAMAGES, find_all, inflict, public_id
 
 DERIVED = [code for code in DAMAGES if BY_CODE[code].is_derived]
+LIMITS = ("statement_timeout", "idle_in_transaction_session_timeout")
 LOST = [code for code in DAMAGES if not BY_CODE[code].is_derived]
 
 
@@ -146,3 +147,29 @@ def test_service_that_works_meanwhile_is_not_undone(newsroom: Resources) -> None
 
 def told_and_aside(connection: Connection) -> list[Any]:
     return [*connection.execute(select(changes.c.id)), *connection.execute(select(set_aside.c.id))]
+
+
+def test_check_and_mends_of_a_large_store_are_not_hurried(postgres_database: str) -> None:
+    resources = open_newsroom(postgres_database)
+    fill(resources)
+    with resources.writes.begin() as connection:
+        connection.execute(update(articles).where(articles.c.id == ROWS.alone).values(language="xx"))
+    limits = set()
+
+    def ask(_connection: Connection, cursor: Any, statement: str, *_: object) -> None:
+        word = statement.split(maxsplit=1)[0]
+        if word in ("SELECT", "UPDATE"):
+            shown = (cursor.connection.execute(f"SHOW {name}").fetchone() for name in LIMITS)
+            limits.add((word, *(value for (value,) in shown)))
+
+    event.listen(resources.reads, "before_cursor_execute", ask)
+    mends = mend_all(resources)
+    assert [(flaw.code, outcome) for flaw, outcome in mends] == [("article.head", "mended")]
+    # While something is mended, the check stands still in its transaction.
+    assert limits == {("SELECT", "0", "0")}
+    limits.clear()
+    event.listen(resources.writes, "before_cursor_execute", ask)
+    assert mend(resources, Flaw("article.head", "", ROWS.alone)) == "mended"
+    # One that stands still would keep all writers waiting.
+    assert {row for row in limits if row[0] == "UPDATE"} == {("UPDATE", "0", "30s")}
+    resources.close()
