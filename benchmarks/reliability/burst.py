@@ -16,10 +16,10 @@ from tests.server import Server, started
 
 CONNECTIONS = 500
 POST = (
-    b"POST /v1/articles HTTP/1.1\r\nHost: burst.example\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+    b"POST /v1/articles HTTP/1.1\r\nHost: desk.localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
     b"Connection: close\r\n\r\n%s"
 )
-GET = b"GET /v1/articles HTTP/1.1\r\nHost: burst.example\r\nConnection: close\r\n\r\n"
+GET = b"GET /v1/articles HTTP/1.1\r\nHost: desk.localhost\r\nConnection: close\r\n\r\n"
 FINE = frozenset(("200", "201", "503 with Retry-After", "refused"))
 
 

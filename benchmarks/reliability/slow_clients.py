@@ -20,12 +20,14 @@ from tests.server import Server, started
 CALLERS = 200
 # What they send at first, and then again and again. None ever reads; one kind asks for more than fits on the way, and
 # cannot see that it is cut off.
-HEAD = b"GET /healthz HTTP/1.1\r\nHost: slow.example\r\n"
-POST = b"POST /v1/articles HTTP/1.1\r\nHost: slow.example\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n"
+HEAD = b"GET /healthz HTTP/1.1\r\nHost: desk.localhost\r\n"
+POST = (
+    b"POST /v1/articles HTTP/1.1\r\nHost: desk.localhost\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n"
+)
 SLOW = {
     "heads": (HEAD, b"X-Slow: 1\r\n"),
     "bodies": (POST, b"a"),
-    "answers": (b"GET %s/raw HTTP/1.1\r\nHost: slow.example\r\n\r\n" * 4, b""),
+    "answers": (b"GET %s/raw HTTP/1.1\r\nHost: desk.localhost\r\n\r\n" * 4, b""),
     "silences": (b"", b""),
 }
 PAUSE_SECONDS = 0.2

@@ -25,9 +25,10 @@ LINES = 40
 FIRST_SECONDS, LAST_SECONDS = 0.2, 1.0
 # More than the usual 8 s, so that what is seen does not hang on how busy the machine is.
 STOP_SECONDS = 60
-READ = b"GET /v1/articles?limit=200 HTTP/1.1\r\nHost: stop.example\r\n\r\n"
+READ = b"GET /v1/articles?limit=200 HTTP/1.1\r\nHost: desk.localhost\r\n\r\n"
 WRITE = (
-    b"POST /v1/articles HTTP/1.1\r\nHost: stop.example\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    b"POST /v1/articles HTTP/1.1\r\nHost: desk.localhost\r\n"
+    b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 )
 
 
