@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from socket import socket
 from types import FrameType
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy.exc import OperationalError
-from uvicorn.supervisors import Multiprocess
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from app.api.connection import Connection
+from app.api.stop import Stop
 from app.logs import LOG, log_config
 from app.main import create_app
 from app.orphans import end_with_parent
@@ -27,7 +31,10 @@ from app.storage.errors import DatabaseGoneError, tell_cause
 from app.storage.migrate import check_form
 
 # What is done then is killed: a cleaning cannot be interrupted, and nothing of it is stored by halves.
-END_SECONDS = 1.5
+END_SECONDS = 1.2
+# After the same time in all a worker that has not ended by itself is killed. The signal to the parent, the worker's
+# look at its own and these make the 2 s that docs/reliability.md promises.
+KILL_SECONDS = 1.5
 # A worker that does not answer for so long hangs, and is killed. A busy machine takes some seconds.
 HANGING_SECONDS = 30
 # Between two looks whether the database is back.
@@ -35,13 +42,56 @@ RETRY_SECONDS = 1
 
 
 class Workers(Multiprocess):
-    """Processes that share a port, which is closed as soon as they shall end."""
+    """Processes that share a port, which is closed as soon as they shall end. Waits for none of them without end."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+        super().__init__(config, sockets)
+        self._heard_at: dict[Process, float] = {}
 
     def terminate_all(self) -> None:
         """End them, and refuse callers meanwhile: those would wait for an answer that nobody gives."""
         for shared in self.sockets:
             shared.close()
         super().terminate_all()
+
+    def join_all(self) -> None:
+        """Wait for them, and kill those that do not end in time."""
+        ends_at = time.monotonic() + (self.config.timeout_graceful_shutdown or 0) + KILL_SECONDS
+        for worker in self.processes:
+            worker.process.join(max(ends_at - time.monotonic(), 0))
+            if worker.process.is_alive():
+                LOG.error("A worker did not end, and was killed: %s", worker.pid)
+                worker.process.kill()
+                worker.process.join()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace those that ended or hang. Uvicorn's own waits for their answers, and sees no signal meanwhile."""
+        for place, worker in enumerate(self.processes):
+            if worker.process.is_alive() and not self._hangs(worker):
+                continue
+            worker.kill()
+            worker.join()
+            self._heard_at.pop(worker, None)
+            if worker.exitcode == STARTUP_FAILURE:
+                # Another would fail in the same way.
+                LOG.error("A worker cannot start: %s", worker.pid)
+                self.should_exit.set()
+                return
+            LOG.error("A worker ended, and is replaced: %s", worker.pid)
+            self.processes[place] = Process(self.config, self.sockets)
+            self.processes[place].start()
+
+    def _hangs(self, worker: Process) -> bool:
+        """Ask for a sign of life, and look how old the last one is."""
+        now = time.monotonic()
+        try:
+            worker.parent_conn.send(b"ping")
+            while worker.parent_conn.poll():
+                worker.parent_conn.recv()
+                self._heard_at[worker] = now
+        except (OSError, EOFError):
+            return True
+        return now - self._heard_at.setdefault(worker, now) > self.config.timeout_worker_healthcheck
 
 
 def serve_until_ended(settings: Settings, host: str, port: int, workers: int) -> None:
@@ -112,6 +162,7 @@ def create_served_app(settings: Settings, *, is_migrated: bool = False) -> FastA
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         async with open_and_close(app) as state:
+            begin_with_signal(app.state.stop)
             yield state or {}
             # All requests have ended or were given up; Python would wait for the threads of the latter.
             last = threading.Timer(END_SECONDS, os._exit, (0,))
@@ -120,6 +171,20 @@ def create_served_app(settings: Settings, *, is_migrated: bool = False) -> FastA
 
     app.router.lifespan_context = lifespan
     return app
+
+
+def begin_with_signal(stop: Stop) -> None:
+    """Begin the stop as soon as the server is told to end, also where only those are left whose callers have gone."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        end = signal.getsignal(number)
+        assert callable(end)
+
+        def begin_and_end(number: int, frame: FrameType | None, end: Callable[..., object] = end) -> None:
+            loop.call_soon_threadsafe(stop.begin)
+            end(number, frame)
+
+        signal.signal(number, begin_and_end)
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

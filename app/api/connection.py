@@ -220,7 +220,6 @@ class Connection(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """Let what was sent be answered, and then close."""
-        self._stop.begin()
         if not self._is_answering:
             self.loop.call_later(STOP_LINGER_SECONDS, self._close_if_idle)
         else:

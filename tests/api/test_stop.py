@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import signal
 import socket
+import subprocess
+import sys
 from contextlib import ExitStack, suppress
 from urllib.parse import urlsplit
 
 import httpx
+import psutil
 import pytest
 
+from benchmarks.reliability.processes import find_workers
 from tests.raw_connection import RawConnection
 from tests.server import BulkConnection, Server, started
 
@@ -32,6 +36,12 @@ def follow(server: Server, stack: ExitStack) -> RawConnection:
     """Give a connection that waits for the next change."""
     end = httpx.get(f"{server.address}/v1/changes").json()["next"]
     return stack.enter_context(RawConnection(server)).send(FOLLOW % end.encode())
+
+
+def end(process: psutil.Process) -> None:
+    """Kill a process that may have ended."""
+    with suppress(psutil.NoSuchProcess):
+        process.kill()
 
 
 @pytest.mark.parametrize(("workers", "sent"), [(1, signal.SIGINT), (2, signal.SIGTERM)])
@@ -93,3 +103,50 @@ def test_cleaning_without_end_does_not_keep_the_server_from_ending(sqlite_databa
         answer = caller.answer()
         assert (answer.status, answer.json()["code"]) == (503, "stopping")
         assert server.process.wait(30) == 0
+
+
+def test_follower_who_has_gone_does_not_keep_the_server_from_ending(sqlite_database: str) -> None:
+    with started(sqlite_database, stop_seconds=60) as server, ExitStack() as stack:
+        follower = follow(server, stack)
+        while "copytaster_requests_in_progress 2.0" not in httpx.get(f"{server.address}/metrics").text:
+            pass
+        follower.close()
+        while any(row.raddr for row in psutil.Process(server.process.pid).net_connections("tcp4")):
+            pass
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(30) == 0
+
+
+def test_worker_that_hangs_does_not_keep_the_others_from_ending(sqlite_database: str) -> None:
+    with started(sqlite_database, 2, stop_seconds=1) as server, ExitStack() as stack:
+        hanging = find_workers(server)[0]
+        hanging.suspend()
+        # Where the server waits for it the test shall fail, and not wait as well.
+        stack.callback(end, hanging)
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(20) == 0
+        assert not hanging.is_running()
+
+
+# Two workers of an app that is of no interest here, and little patience.
+WORKERS = """
+from uvicorn import Config
+from app.serving import Workers
+config = Config("json:loads", lifespan="off", workers=2, port=0, timeout_worker_healthcheck=4)
+Workers(config, [config.bind_socket()]).run()
+"""
+
+
+def test_worker_that_hangs_is_replaced() -> None:
+    with subprocess.Popen([sys.executable, "-c", WORKERS], stderr=subprocess.PIPE, text=True) as parent:
+        assert parent.stderr is not None
+        starts = (line for line in parent.stderr if "Started server process" in line)
+        next(starts)
+        next(starts)
+        hanging = find_workers(Server(parent, "", []))[0]
+        hanging.suspend()
+        next(starts)
+        assert not hanging.is_running()
+        parent.terminate()
+        parent.stderr.read()
+        assert parent.wait() == 0
