@@ -32,7 +32,7 @@ from app.core.records import (
     Options,
     RepeatsOption,
 )
-from app.logs import LOG, log_config
+from app.logs import LOG, class_name, log_config
 from app.main import create_app, limits_of, open_settled
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
@@ -237,8 +237,16 @@ def reindex(settings: Settings, database: str | None) -> None:
     """
     with opened(with_database(settings, database)) as resources:
         waiting = count_unindexed(resources)
-        linked = sum(1 for _ in with_progress(heal(resources), waiting, "Linking", error_console()))
+        linked, damaged = 0, 0
+        for healed in with_progress(heal(resources), waiting, "Linking", error_console()):
+            if healed.error is None:
+                linked += 1
+                continue
+            damaged += 1
+            click.echo(f"Error: row {healed.row_id} cannot be linked: {class_name(healed.error)}", err=True)
     click.echo(f"{linked} articles linked", err=True)
+    if damaged:
+        raise click.ClickException(f"{damaged} articles are damaged; copytaster check says how, and --mend mends them")
 
 
 @click.command()

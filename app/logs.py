@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import threading
 import traceback
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -32,6 +33,18 @@ def log_config(log_format: str) -> dict[str, Any]:
         "root": {"handlers": ["lines"], "level": "WARNING"},
         "loggers": {"copytaster": {"level": "INFO"}, "uvicorn": {"level": "INFO"}},
     }
+
+
+def tell_of_threads() -> None:
+    """Let the log tell of a thread that an error ends: Python itself would print it in many lines, words and all."""
+    threading.excepthook = _tell_of_end
+
+
+def _tell_of_end(ended: threading.ExceptHookArgs) -> None:
+    error, thread = ended.exc_value, ended.thread
+    # Also for Python a wish to end is no error.
+    if error is not None and not isinstance(error, SystemExit):
+        LOG.error("The thread %s has ended: %s", thread and thread.name, class_name(error), exc_info=error)
 
 
 class JsonFormatter(logging.Formatter):

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -90,6 +92,29 @@ def test_no_secret_of_a_key_is_told_wherever_it_stands(formatter: logging.Format
         REQUEST_ID.reset(token)
     assert "0bad" not in line.lower()
     assert line.lower().count("5f0c3a9be1d2_...") == 6
+
+
+BREAK_A_THREAD = """
+from logging.config import dictConfig
+from threading import Thread
+from app.logs import log_config
+from app.serving import create_served_app
+from app.settings import Settings
+
+create_served_app(Settings())
+dictConfig(log_config("json"))
+for words in ("int('perlmutter')", "raise SystemExit('perlmutter')"):
+    Thread(target=exec, args=(words,), name="healer").start()
+"""
+
+
+def test_thread_of_a_service_that_breaks_is_told_in_a_line_and_without_words() -> None:
+    command = [sys.executable, "-c", BREAK_A_THREAD]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True)
+    row = json.loads(ended.stderr)
+    assert (row["level"], row["message"]) == ("error", "The thread healer has ended: ValueError")
+    assert row["traceback"].splitlines()[-1] == "ValueError"
+    assert "perlmutter" not in ended.stderr
 
 
 def with_password(database: str) -> str:

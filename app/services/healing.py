@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from threading import Event, Thread
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.same_story import read_story
-from app.logs import LOG
+from app.logs import LOG, class_name
 from app.services.candidates import Judged, foresee
 from app.services.errors import BusyError
 from app.services.indexing import drop_stale_index, keys_of_stored
@@ -27,6 +28,14 @@ MIN_PAUSE_SECONDS = 0.005
 RETRY_SECONDS = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Healed:
+    """An article that was to be linked. error: why it could not be: what is stored of it is damaged."""
+
+    row_id: int
+    error: Exception | None = None
+
+
 def count_unindexed(resources: Resources) -> int:
     """Say how many articles are still to be linked, all of them where the recipe of the index has changed."""
     with resources.writes.begin() as connection:
@@ -35,8 +44,8 @@ def count_unindexed(resources: Resources) -> int:
         return stories.count_unindexed(connection)
 
 
-def heal(resources: Resources) -> Iterator[int]:
-    """Link all articles that are not in the index, the oldest first; gives the row id of each when it is done.
+def heal(resources: Resources) -> Iterator[Healed]:
+    """Link all articles that are not in the index, the oldest first; gives each when it is done, or cannot be.
 
     Whoever breaks it off may start it again: what is done is done. Several processes may do it at once.
     """
@@ -47,9 +56,20 @@ def heal(resources: Resources) -> Iterator[int]:
         if not batch:
             return
         for row_id in batch:
-            heal_article(resources, row_id)
+            error = _try_article(resources, row_id)
             after = row_id
-            yield row_id
+            yield Healed(row_id, error)
+
+
+def _try_article(resources: Resources, row_id: int) -> Exception | None:
+    """Link an article. Gives what is wrong with it alone, and raises what would be in the way of every other too."""
+    try:
+        heal_article(resources, row_id)
+    except (BusyError, SQLAlchemyError, DatabaseGoneError):
+        raise
+    except Exception as error:  # whatever damage leads to: the next article has no part in it
+        return error
+    return None
 
 
 def heal_article(resources: Resources, row_id: int) -> None:
@@ -76,6 +96,7 @@ class Healer:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
         self._stopping = Event()
+        self._told: set[int] = set()
         self._thread = Thread(target=self._run, name="healer", daemon=True)
 
     def start(self) -> None:
@@ -108,9 +129,18 @@ class Healer:
         with self._resources.writes.begin() as connection:
             drop_stale_index(connection)
         began = time.monotonic()
-        for _ in heal(self._resources):
+        for healed in heal(self._resources):
+            self._tell(healed)
             self._stopping.wait(max(MIN_PAUSE_SECONDS, time.monotonic() - began))
             if self._stopping.is_set():
                 return False
             began = time.monotonic()
         return True
+
+    def _tell(self, healed: Healed) -> None:
+        """Say once which article cannot be linked."""
+        if healed.error is not None and healed.row_id not in self._told:
+            self._told.add(healed.row_id)
+            facts = {"row": healed.row_id}
+            message = "An article cannot be linked, and copytaster check says what is wrong with it: %s"
+            LOG.error(message, class_name(healed.error), exc_info=healed.error, extra={"facts": facts})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from threading import Event, Thread
 
 from sqlalchemy import Engine, QueuePool
 
+from app.logs import LOG, class_name
 from app.services.health import check_readiness
 from app.services.resources import Resources
 
@@ -53,12 +55,19 @@ class Pulse:
             metrics.unindexed.set(found.waiting)
 
     def _run(self) -> None:
-        while True:
-            self.ask()
-            for _ in range(BEATS_TO_ASK):
+        is_well = True
+        for number in count():
+            try:
+                if number % BEATS_TO_ASK == 0:
+                    self.ask()
                 self.beat()
-                if self._stopping.wait(BEAT_SECONDS):
-                    return
+                is_well = True
+            except Exception as error:  # the gauges are wrong until it is over, and right again then
+                if is_well:
+                    LOG.error("The gauges cannot be brought up to date: %s", class_name(error), exc_info=error)
+                is_well = False
+            if self._stopping.wait(BEAT_SECONDS):
+                return
 
 
 def _count_in_use(engine: Engine) -> int:

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+import pytest
 from sqlalchemy import delete, func, select, update
 
 from app.core.index_recipe import INDEX_RECIPE
+from app.logs import JsonFormatter
 from app.services.checking import find_flaws
 from app.services.healing import Healer, count_unindexed, heal
 from app.storage import tables
 from tests.api.test_clusters import groups, store
 from tests.api.wire_stories import FERRY, FERRY_UPDATE, LIBRARY
 from tests.conftest import Service
+from tests.test_cli import run
 
 TEXTS = {"a": FERRY, "b": LIBRARY, "c": FERRY_UPDATE, "d": LIBRARY}
 GROUPS = {frozenset("ac"), frozenset("bd")}
@@ -72,6 +76,50 @@ def test_service_heals_by_itself(start: Callable[..., Service]) -> None:
     healer.join()
     assert flaws(service) == []
     healer.stop()
+
+
+def damage(service: Service) -> None:
+    """Break the stored answers of the first two articles."""
+    with service.resources.writes.begin() as connection:
+        for row_id, details in ((1, b'"perlmutter'), (2, b"{}")):
+            of_article = tables.revisions.c.article_id == row_id
+            connection.execute(update(tables.revisions).where(of_article).values(details=details))
+
+
+def unlinked(service: Service) -> list[int]:
+    with service.resources.reads.connect() as connection:
+        waiting = select(tables.articles.c.id).where(tables.articles.c.indexed_as.is_(None))
+        return list(connection.execute(waiting.order_by(tables.articles.c.id)).scalars())
+
+
+def test_article_that_is_damaged_keeps_no_other_from_being_linked(
+    start: Callable[..., Service], caplog: pytest.LogCaptureFixture
+) -> None:
+    service = filled(start())
+    forget(service)
+    damage(service)
+    healer = Healer(service.resources)
+    healer.start()
+    healer.join()
+    assert unlinked(service) == [1, 2]
+    told = [json.loads(JsonFormatter().format(record)) for record in caplog.records if record.levelname == "ERROR"]
+    assert [(row["row"], row["error"]) for row in told] == [(1, "orjson.JSONDecodeError"), (2, "KeyError")]
+    assert "perlmutter" not in json.dumps(told)
+
+
+def test_command_links_the_rest_and_says_what_is_damaged(database: str, start: Callable[..., Service]) -> None:
+    service = filled(start())
+    forget(service)
+    damage(service)
+    result = run("reindex", "--database", database)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "Error: row 1 cannot be linked: orjson.JSONDecodeError",
+        "Error: row 2 cannot be linked: KeyError",
+        "2 articles linked",
+        "Error: 2 articles are damaged; copytaster check says how, and --mend mends them",
+    ]
+    assert unlinked(service) == [1, 2]
 
 
 def test_new_recipe_drops_the_old_keys_and_keeps_the_ids(service: Service) -> None:
