@@ -9,7 +9,7 @@ from benchmarks.reliability.promises import Promise, Scale
 
 def run(scale: Scale) -> list[Promise]:
     """Race on both databases; the clusters must be the same in all rounds on both."""
-    rounds, count = scale.pick(full=5, smoke=1), scale.pick(full=500, smoke=40)
+    rounds, count = scale.pick(full=4, smoke=1), scale.pick(full=200, smoke=40)
     stories = choose_stories(count)
     found = {name: run_rounds(name, opened, stories, rounds) for name, opened in DATABASES.items()}
     groups = {one.groups for of_database in found.values() for one in of_database}
