@@ -182,7 +182,6 @@ changes = Table(
     Column("other_id", Uuid),
     # Of the article.
     Column("source", Text),
-    Index(None, "cluster_id"),
     # Numbers are never given twice, also where the last row is removed: a reader would miss the second one.
     sqlite_autoincrement=True,
 )

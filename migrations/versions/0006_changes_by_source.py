@@ -24,11 +24,9 @@ def upgrade() -> None:
     of_article = sa.select(articles.c.source).where(articles.c.public_id == changes.c.article_id)
     is_there = sa.exists().where(articles.c.public_id == changes.c.article_id)
     op.execute(sa.update(changes).where(is_there).values(source=of_article.scalar_subquery()))
-    op.create_index("ix_changes_cluster_id", "changes", ["cluster_id"])
 
 
 def downgrade() -> None:
     keep_sources(sa.select(changes.c.article_id, changes.c.source))
     keep_sources(sa.select(articles.c.public_id, articles.c.source))
-    op.drop_index("ix_changes_cluster_id", "changes")
     op.drop_column("changes", "source")
