@@ -74,48 +74,12 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     """
     folder = os.environ.get(FOLDER_VARIABLE)
     metrics = Metrics(None if folder is None else Path(folder))
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
-        app.state.stop = stop = Stop(settings.stop_seconds / 2)
-        app.state.new_pace = partial(Pace, stop, settings.body_seconds)
-        close_traces = open_traces(os.environ)
-        app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
-        app.state.bulk = bulk_desk = BulkDesk(bodies, deadlines_of(settings), stop, settings.max_wait_seconds)
-        app.state.resources = resources = await run_in_threadpool(
-            partial(open_settled, settings, metrics, is_migrated=is_migrated)
-        )
-        app.state.feed = FeedWatch(partial(find_last_number, resources), stop)
-        keys = KeyRing(partial(list_keys, resources))
-        app.state.door = Door(
-            keys, RateLimits(settings.requests_per_minute), resources.clock, admits_anybody=settings.allow_anybody
-        )
-        await run_in_threadpool(pipeline.clean, WARM_UP)
-        healer = Healer(resources)
-        app.state.metrics = metrics
-        app.state.scrapes = CapacityLimiter(1)
-        app.state.pulse = pulse = Pulse(resources, partial(measure_rooms, metrics, bodies, bulk_desk))
-        healer.start()
-        pulse.start()
-        # For the connections: see app/api/connection.py.
-        yield {
-            "stop": stop,
-            "deadlines": deadlines_of(settings),
-            "max_connections": settings.max_connections,
-            "refuse_crowd": RequestIds(AccessLog(refuse_crowd, metrics)),
-        }
-        await run_in_threadpool(healer.stop)
-        await run_in_threadpool(pulse.stop)
-        metrics.close()
-        await run_in_threadpool(close_traces)
-        resources.close()
-
     app = FastAPI(
         title="Copytaster",
         version=__version__,
         description=DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        lifespan=lifespan,
+        lifespan=partial(running, settings, metrics, is_migrated=is_migrated),
         dependencies=[Depends(admit), Depends(refuse_unclear_query)],
         # A redirected POST loses its body with some clients; the path without the slash is the only one.
         redirect_slashes=False,
@@ -137,6 +101,45 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     stack = app.build_middleware_stack
     app.build_middleware_stack = lambda: RequestIds(AccessLog(AnswerHeaders(stack()), metrics))  # type: ignore[method-assign]
     return app
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, metrics: Metrics, app: FastAPI, *, is_migrated: bool
+) -> AsyncIterator[dict[str, Any]]:
+    """Open what the web application works with, and close it at the end; gives what its connections need."""
+    app.state.stop = stop = Stop(settings.stop_seconds / 2)
+    app.state.new_pace = partial(Pace, stop, settings.body_seconds)
+    close_traces = open_traces(os.environ)
+    app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
+    app.state.bulk = bulk_desk = BulkDesk(bodies, deadlines_of(settings), stop, settings.max_wait_seconds)
+    app.state.resources = resources = await run_in_threadpool(
+        partial(open_settled, settings, metrics, is_migrated=is_migrated)
+    )
+    app.state.feed = FeedWatch(partial(find_last_number, resources), stop)
+    keys = KeyRing(partial(list_keys, resources))
+    app.state.door = Door(
+        keys, RateLimits(settings.requests_per_minute), resources.clock, admits_anybody=settings.allow_anybody
+    )
+    await run_in_threadpool(pipeline.clean, WARM_UP)
+    healer = Healer(resources)
+    app.state.metrics = metrics
+    app.state.scrapes = CapacityLimiter(1)
+    app.state.pulse = pulse = Pulse(resources, partial(measure_rooms, metrics, bodies, bulk_desk))
+    healer.start()
+    pulse.start()
+    # For the connections: see app/api/connection.py.
+    yield {
+        "stop": stop,
+        "deadlines": deadlines_of(settings),
+        "max_connections": settings.max_connections,
+        "refuse_crowd": RequestIds(AccessLog(refuse_crowd, metrics)),
+    }
+    await run_in_threadpool(healer.stop)
+    await run_in_threadpool(pulse.stop)
+    metrics.close()
+    await run_in_threadpool(close_traces)
+    resources.close()
 
 
 def measure_rooms(metrics: Metrics, bodies: BodyBudget, bulk_desk: BulkDesk) -> None:
