@@ -68,7 +68,7 @@ def list_changes(
     columns = (changes.c[name] for name in Change.__slots__)
     query = select(changes.c.id, *columns).where(changes.c.id > after).order_by(changes.c.id).limit(limit)
     if only_source is not None:
-        query = query.where(changes.c.source == only_source, changes.c.kind.startswith("article."))
+        query = query.where(changes.c.source == only_source, changes.c.kind.startswith("article.", autoescape=True))
     return tuple(NumberedChange(row[0], Change(*row[1:])) for row in connection.execute(query))
 
 
