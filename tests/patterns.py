@@ -18,6 +18,7 @@ import types
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import app
@@ -30,6 +31,7 @@ ENDLESS = 32
 # Beside the characters that a pattern names: one of each kind that it may mean by a class.
 SAMPLES = "aZ09_ \n\t.,;:!?'\"-()[]{}<>@#/\\éßЖ我あ가ا\u0301\u00a0“"
 CONTAINERS = (dict, list, tuple, set, frozenset, types.MappingProxyType, types.CellType, functools.partial)
+STORIES = Path(__file__).with_name("stories.txt")
 LOOKS = (
     "The ferry sailed.",
     "By Ada Quist\nOSLO (AP) — Die Fähre fuhr.",
@@ -42,7 +44,9 @@ def find_patterns() -> dict[re.Pattern[Any], str]:
     """Give all compiled patterns of the app, also those that are compiled when they are first needed, by module."""
     for module in pkgutil.walk_packages(app.__path__, "app."):
         importlib.import_module(module.name)
-    for text in LOOKS:
+    # Each language has patterns of its own, which are compiled when its first story comes.
+    _, *stories = STORIES.read_text(encoding="utf-8").split("\n# ")
+    for text in (*LOOKS, *("\n".join(line[2:] for line in story.split("\n")[1:]) for story in stories)):
         pipeline.clean(text)
     found: dict[re.Pattern[Any], str] = {}
     # The core first: the others have what they import from it.

@@ -90,7 +90,13 @@ def stop_on(name: str, workers: int, rounds: int) -> Promise:
 
 def ask_on_one_connection(one: Round) -> None:
     """Read and write in turns, until the server closes between two answers."""
-    with RawConnection(one.server) as caller:
+    try:
+        caller = RawConnection(one.server)
+    except ConnectionError:
+        # The machine was busy, and the port is closed already.
+        one.outcomes["refused"] += 1
+        return
+    with caller:
         while True:
             body = one.take()
             for request in (READ, WRITE % len(body) + body):
