@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,10 +14,13 @@ import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from hypothesis import HealthCheck, settings
+from sqlalchemy import make_url
 
 from app.main import create_app
 from app.services.resources import Resources
 from app.settings import Settings
+from app.storage.engines import open_engines
+from app.storage.migrate import migrate
 from tests.postgres import PostgresServer, any_server
 
 DATABASES = ("sqlite", "postgres")
@@ -92,9 +96,50 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
 
 
 @pytest.fixture(params=DATABASES)
-def database(request: pytest.FixtureRequest) -> str:
-    """Give the address of an empty database, of each kind in turn."""
+def empty_database(request: pytest.FixtureRequest) -> str:
+    """Give the address of a database without tables, of each kind in turn."""
     address: str = request.getfixturevalue(f"{request.param}_database")
+    return address
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an SQLite file with all tables and nothing in them."""
+    file = tmp_path_factory.mktemp("tables") / "articles.db"
+    make_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_server: PostgresServer) -> Iterator[str]:
+    """Give the name of a PostgreSQL database with all tables and nothing in them."""
+    with postgres_server.fresh_database() as address:
+        make_tables(address)
+        yield str(make_url(address).database)
+
+
+def make_tables(database: str) -> None:
+    engines = open_engines(database)
+    migrate(engines.writes)
+    engines.dispose()
+
+
+@pytest.fixture
+def migrated_sqlite_database(sqlite_database: str, sqlite_tables: Path) -> str:
+    shutil.copyfile(sqlite_tables, str(make_url(sqlite_database).database))
+    return sqlite_database
+
+
+@pytest.fixture
+def migrated_postgres_database(postgres_server: PostgresServer, postgres_tables: str) -> Iterator[str]:
+    with postgres_server.fresh_database(postgres_tables) as address:
+        yield address
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """Give the address of a database of its own with all tables and nothing in them, of each kind in turn."""
+    address: str = request.getfixturevalue(f"migrated_{request.param}_database")
     return address
 
 

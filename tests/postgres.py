@@ -24,10 +24,13 @@ class PostgresServer:
     url: URL
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """Give the address of an empty database, which is removed again together with all connections to it."""
+    def fresh_database(self, template: str = "template0") -> Iterator[str]:
+        """Give the address of an empty database, which is removed again together with all connections to it.
+
+        template: another database, of whose contents it has a copy; nobody may be connected to that.
+        """
         name = f"copytaster_test_{uuid4().hex}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
         try:
             yield self.url.set(database=name).render_as_string(hide_password=False)
         finally:

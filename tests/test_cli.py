@@ -180,14 +180,15 @@ def test_ingested_raw_is_the_file_byte_for_byte(tmp_path: Path, database: str) -
     resources.close()
 
 
-def test_seed_loads_the_seeds_once(database: str) -> None:
+def test_seed_loads_the_seeds_once(empty_database: str) -> None:
     count = len(list(SEEDS.glob("*.txt")))
     assert (
-        run("seed", "--database", database).stderr == f"{count} files: {count} created, 0 revised, 0 known, 0 refused\n"
+        run("seed", "--database", empty_database).stderr
+        == f"{count} files: {count} created, 0 revised, 0 known, 0 refused\n"
     )
-    again = run("seed", "--database", database)
+    again = run("seed", "--database", empty_database)
     assert (again.exit_code, again.stderr) == (0, f"{count} files: 0 created, 0 revised, {count} known, 0 refused\n")
-    assert len(stored(database)) == count
+    assert len(stored(empty_database)) == count
 
 
 def test_reindex_links_what_is_not_in_the_index(tmp_path: Path, database: str) -> None:

@@ -101,20 +101,20 @@ def test_check_says_when_it_cannot_work_and_makes_no_file(tmp_path: Path) -> Non
     assert run("check", "--database", "mysql://desk@db/articles").exit_code == 2
 
 
-def test_check_migrates_nothing(database: str) -> None:
-    engines = open_engines(database)
+def test_check_migrates_nothing(empty_database: str) -> None:
+    engines = open_engines(empty_database)
     with engines.writes.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE other (id INTEGER)")
-    assert "holds no articles of Copytaster" in run("check", "--database", database).stderr
+    assert "holds no articles of Copytaster" in run("check", "--database", empty_database).stderr
     migrate(engines.writes, "0002")
-    result = run("check", "--database", database)
+    result = run("check", "--database", empty_database)
     assert result.exit_code == 2
     assert "older version" in result.stderr
     migrate(engines.writes)
     with engines.writes.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engines.dispose()
-    assert "another version of Copytaster" in run("check", "--database", database).stderr
+    assert "another version of Copytaster" in run("check", "--database", empty_database).stderr
 
 
 def test_mending_says_by_the_exit_code_that_the_database_cannot_be_used(database: str) -> None:

@@ -230,10 +230,10 @@ def post_as_told(command: list[str], address: str) -> Any:
     return httpx.post(url, headers={name: value}, content=content).json()
 
 
-def test_readme_shows_what_its_curl_gives(database: str) -> None:
+def test_readme_shows_what_its_curl_gives(empty_database: str) -> None:
     commands = [shlex.split(line, comments=True) for line in README.splitlines() if line.startswith("curl ")]
     assert len(commands) == 5
-    with served(database) as address:
+    with served(empty_database) as address:
         answer = post_as_told(commands[0], address)
         for command in commands[1:] if shutil.which("curl") else ():
             assert "items" in post_as_told([word.replace("$ID", answer["id"]) for word in command], address)

@@ -321,9 +321,9 @@ def takes_database(name: str) -> bool:
     return any(option.name == "database" for one in inner if one for option in one.params)
 
 
-def test_asking_says_by_the_exit_code_what_there_is_to_do(database: str, tmp_path: Path) -> None:
+def test_asking_says_by_the_exit_code_what_there_is_to_do(empty_database: str, tmp_path: Path) -> None:
     def ask(*words: str) -> tuple[int, str]:
-        result = run("migrate", *words, "--database", database)
+        result = run("migrate", *words, "--database", empty_database)
         return result.exit_code, result.stdout.strip()
 
     assert ask("--to", "0002") == (0, "the tables are in the form 0002")

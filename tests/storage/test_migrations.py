@@ -21,8 +21,8 @@ FORM = {"sqlite": "PRAGMA schema_version", "postgresql": "SELECT oid, relfilenod
 
 
 @pytest.fixture
-def writes(database: str) -> Iterator[Engine]:
-    engines = open_engines(database)
+def writes(empty_database: str) -> Iterator[Engine]:
+    engines = open_engines(empty_database)
     yield engines.writes
     engines.dispose()
 
