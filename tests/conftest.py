@@ -164,3 +164,9 @@ def start(database: str) -> Iterator[Callable[..., Service]]:
 @pytest.fixture
 def service(start: Callable[..., Service]) -> Service:
     return start()
+
+
+@pytest.fixture(scope="module")
+def shared_service(module_database: str, start_on: Callable[..., Service]) -> Service:
+    """Give a service that the tests of a module share: for those to which it makes no difference what else is there."""
+    return start_on(module_database)

@@ -41,7 +41,9 @@ def run(scale: Scale) -> list[Promise]:
 def attack(name: str, scale: Scale) -> Promise:
     """Send what is hostile, one after the other, and something ordinary after each."""
     chosen = HOSTILE if name == "SQLite" else ASKING
-    rows = {title: row for title, row in chosen.items() if not (scale.smoke and row.is_slow)}
+    # CI sends all quick ones as a test: tests/api/test_hostile.py.
+    quick = [title for title, row in chosen.items() if not row.is_slow]
+    rows = {title: chosen[title] for title in (quick[::6] if scale.smoke else chosen)}
     with DATABASES[name]() as database, started(database) as server:
         effects = {title: try_one(server, title, row) for title, row in rows.items()}
     slowest = max(effects, key=lambda title: effects[title].cpu_seconds)

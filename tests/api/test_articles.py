@@ -129,9 +129,9 @@ def test_revision_that_is_not_there_is_not_found(service: Service) -> None:
     "article_id",
     ["01a2072a-66a2-7726-881d-5919b694ff55", "1", "%7B01a2072a-66a2-7726-881d-5919b694ff55%7D", "%00", "%ff"],
 )
-def test_unknown_id_is_not_found(service: Service, article_id: str) -> None:
+def test_unknown_id_is_not_found(shared_service: Service, article_id: str) -> None:
     for method, path in (("GET", ""), ("GET", "/raw"), ("DELETE", "")):
-        answer = service.call(method, f"/v1/articles/{article_id}{path}")
+        answer = shared_service.call(method, f"/v1/articles/{article_id}{path}")
         assert (answer.status_code, answer.json()["code"]) == (404, "article_not_found")
 
 

@@ -59,9 +59,9 @@ def test_problem_of_a_subclass_is_that_of_the_nearest_class_above() -> None:
     ],
 )
 def test_what_the_framework_refuses_is_a_problem_too(
-    service: Service, method: str, path: str, status: int, code: str
+    shared_service: Service, method: str, path: str, status: int, code: str
 ) -> None:
-    answer = service.call(method, path)
+    answer = shared_service.call(method, path)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert answer.headers["content-type"] == PROBLEM_MEDIA_TYPE
     assert answer.json()["type"] == f"urn:copytaster:problem:{code}"

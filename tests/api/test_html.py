@@ -36,7 +36,12 @@ STORY = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def service(shared_service: Service) -> Service:
+    return shared_service
+
+
+@pytest.fixture(scope="module")
 def answer(service: Service) -> dict[str, Any]:
     posted = service.post("/v1/articles", json={"html": PAGE, "source": "Harbor Times"})
     assert posted.status_code == 201

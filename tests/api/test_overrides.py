@@ -146,11 +146,11 @@ def test_moved_elements_and_captions_follow_the_editor(service: Service) -> None
 
 
 @pytest.mark.parametrize("segment_id", ["s4", "s0", "1", "S1", "s01", "%00", "%F0%9F%92%A9"])
-def test_unknown_segment_is_not_found(service: Service, segment_id: str) -> None:
-    article = store(service)
-    answer = put(service, article, segment_id)
+def test_unknown_segment_is_not_found(shared_service: Service, segment_id: str) -> None:
+    article = store(shared_service)
+    answer = put(shared_service, article, segment_id)
     assert (answer.status_code, answer.json()["code"]) == (404, "segment_not_found")
-    assert listed(service, article) == []
+    assert listed(shared_service, article) == []
 
 
 def test_unknown_article_and_revision_are_not_found(service: Service) -> None:
@@ -174,11 +174,11 @@ def test_unknown_article_and_revision_are_not_found(service: Service) -> None:
         ({"json": {"action": "keep"}, "params": {"who": "Ada"}}, "invalid_parameters"),
     ],
 )
-def test_what_is_no_decision_is_refused(service: Service, request_: dict[str, Any], code: str) -> None:
-    article = store(service)
-    answer = service.call("PUT", f"/v1/articles/{article['id']}/overrides/s1", **request_)
+def test_what_is_no_decision_is_refused(shared_service: Service, request_: dict[str, Any], code: str) -> None:
+    article = store(shared_service)
+    answer = shared_service.call("PUT", f"/v1/articles/{article['id']}/overrides/s1", **request_)
     assert answer.json()["code"] == code
-    assert read(service, article)["revision"] == 1
+    assert read(shared_service, article)["revision"] == 1
 
 
 def test_if_match_holds_the_decision_to_what_the_editor_saw(service: Service) -> None:

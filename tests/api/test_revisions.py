@@ -171,9 +171,9 @@ def test_long_list_of_changes_is_cut_and_says_so(service: Service) -> None:
 @pytest.mark.parametrize(
     "query", [{"limit": 0}, {"limit": 51}, {"cursor": "0"}, {"cursor": "x"}, {"cursor": "12345678901"}, {"since": 1}]
 )
-def test_query_that_is_none_is_refused(service: Service, query: dict[str, Any]) -> None:
-    article = store(service)
-    answer = service.get(f"/v1/articles/{article['id']}/revisions", params=query)
+def test_query_that_is_none_is_refused(shared_service: Service, query: dict[str, Any]) -> None:
+    article = store(shared_service)
+    answer = shared_service.get(f"/v1/articles/{article['id']}/revisions", params=query)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")
 
 

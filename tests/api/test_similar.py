@@ -98,6 +98,6 @@ def test_article_that_is_not_there_has_no_similar_ones(service: Service) -> None
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "offsets=bytes", "format=text"])
-def test_query_that_makes_no_sense_is_refused(service: Service, query: str) -> None:
-    answer: Any = service.post(f"/v1/search/similar?{query}", json={"text": FERRY})
+def test_query_that_makes_no_sense_is_refused(shared_service: Service, query: str) -> None:
+    answer: Any = shared_service.post(f"/v1/search/similar?{query}", json={"text": FERRY})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")

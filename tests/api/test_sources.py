@@ -67,8 +67,8 @@ def test_line_that_is_taught_again_is_the_same_one(service: Service) -> None:
     ("text", "code"),
     [("***", "unusable_line"), ("two\nlines", "unusable_line"), ("", "invalid_fields"), ("x" * 301, "invalid_fields")],
 )
-def test_text_that_no_line_can_match_is_refused(service: Service, text: str, code: str) -> None:
-    answer = teach(service, text=text)
+def test_text_that_no_line_can_match_is_refused(shared_service: Service, text: str, code: str) -> None:
+    answer = teach(shared_service, text=text)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
@@ -79,8 +79,8 @@ def test_state_learned_is_no_verdict(service: Service) -> None:
 
 
 @pytest.mark.parametrize("line_id", ["0", "-1", "x", "9" * 30, "²"])
-def test_what_is_no_id_names_no_line(service: Service, line_id: str) -> None:
-    assert service.get(f"{furniture_of(ODD)}/{line_id}").json()["code"] == "furniture_line_not_found"
+def test_what_is_no_id_names_no_line(shared_service: Service, line_id: str) -> None:
+    assert shared_service.get(f"{furniture_of(ODD)}/{line_id}").json()["code"] == "furniture_line_not_found"
 
 
 def test_lines_come_in_pages_and_by_state(service: Service) -> None:
@@ -111,8 +111,8 @@ def test_sources_are_listed_with_their_counts(service: Service) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/sources", furniture_of(ODD)])
-def test_cursor_that_no_page_gave_is_refused(service: Service, path: str) -> None:
-    assert service.get(path, params={"cursor": "nonsense!"}).json()["code"] == "invalid_parameters"
+def test_cursor_that_no_page_gave_is_refused(shared_service: Service, path: str) -> None:
+    assert shared_service.get(path, params={"cursor": "nonsense!"}).json()["code"] == "invalid_parameters"
 
 
 def test_rules_explain_what_was_learned(service: Service) -> None:
@@ -122,9 +122,9 @@ def test_rules_explain_what_was_learned(service: Service) -> None:
 
 
 @pytest.mark.parametrize("name", ["a%00b", "Varn%0ATarn%2FPost", "x%0d%0aSet-Cookie:%20a=b", "%20", "a%7F", "%C2%85"])
-def test_name_that_no_article_could_have_is_refused(service: Service, name: str) -> None:
+def test_name_that_no_article_could_have_is_refused(shared_service: Service, name: str) -> None:
     for method in ("GET", "POST"):
-        answer = service.call(
+        answer = shared_service.call(
             method, f"/v1/sources/{name}/furniture", json={"text": "More of this", "state": "confirmed"}
         )
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")
