@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import count
@@ -16,6 +16,7 @@ from app.main import open_settled
 from app.services.checking import find_flaws
 from app.settings import Settings
 from tests.api.wire_stories import write_story
+from tests.conftest import Service
 from tests.server import started
 
 ROUNDS = 25
@@ -71,7 +72,7 @@ def test_near_duplicates_that_arrive_at_one_moment_are_one_cluster(
     assert flaws(module_database) == []
 
 
-def test_server_killed_while_it_stores_leaves_no_article_unlinked(database: str) -> None:
+def test_server_killed_while_it_stores_leaves_no_article_unlinked(database: str, start: Callable[..., Service]) -> None:
     stored: dict[str, int] = {}
     with started(database) as server:
         numbers = count()
@@ -91,15 +92,15 @@ def test_server_killed_while_it_stores_leaves_no_article_unlinked(database: str)
         with ThreadPoolExecutor(4) as threads:
             list(threads.map(post_on, range(4)))
     assert len(stored) >= 24
-    with started(database) as server, httpx.Client(base_url=server.address, timeout=30) as client:
-        for article_id in stored:
-            assert client.get(f"/v1/articles/{article_id}").status_code == 200
-        # What was under way may be sent again; both papers of each story are then together.
-        for number in range(max(stored.values()) + 1):
-            client.post("/v1/articles", json=body(number // 2, number % 2))
-        for number in stored.values():
-            found = client.post("/v1/articles", json=body(number // 2, number % 2))
-            assert found.status_code == 200
-        if max(stored.values()) % 2:
-            assert found.json()["cluster"]["size"] == 2
+    service = start()
+    for article_id in stored:
+        assert service.get(f"/v1/articles/{article_id}").status_code == 200
+    # What was under way may be sent again; both papers of each story are then together.
+    for number in range(max(stored.values()) + 1):
+        service.post("/v1/articles", json=body(number // 2, number % 2))
+    for number in stored.values():
+        found = service.post("/v1/articles", json=body(number // 2, number % 2))
+        assert found.status_code == 200
+    if max(stored.values()) % 2:
+        assert found.json()["cluster"]["size"] == 2
     assert flaws(database) == []

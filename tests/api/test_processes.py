@@ -30,6 +30,12 @@ def two(module_database: str) -> Iterator[tuple[httpx.Client, httpx.Client]]:
         yield servers[0], servers[1]
 
 
+@pytest.fixture(scope="module")
+def workers(module_database: str) -> Iterator[httpx.Client]:
+    with served(module_database, workers=2) as client:
+        yield client
+
+
 def post_in_turn(servers: tuple[httpx.Client, ...], bodies: list[dict[str, Any]]) -> list[httpx.Response]:
     """Post all bodies at once, each to the server after the one before."""
     with ThreadPoolExecutor(8) as threads:
@@ -57,19 +63,18 @@ def test_two_processes_on_one_database_number_revisions_without_gap(two: tuple[h
     assert sorted(answer.json()["revision"] for answer in answers) == list(range(1, 17))
 
 
-def test_workers_share_a_port(database: str) -> None:
-    with served(database, workers=2) as server:
-        answers = post_in_turn((server,), [{"text": "The ferry sails."}] * 8)
-        assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
+def test_workers_share_a_port(workers: httpx.Client) -> None:
+    answers = post_in_turn((workers,), [{"text": "The ferry sails."}] * 8)
+    assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
 
 
-def test_workers_answer_in_the_same_bytes(database: str) -> None:
+def test_workers_answer_in_the_same_bytes(workers: httpx.Client) -> None:
     story = "The ferry sails.\nNobody on the islands had asked for it to sail today.\nShare this article\n"
     story += "“Nobody on the islands had asked for it to sail today,” she said. It was late again."
-    with served(database, workers=2) as server, ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: server.post("/v1/clean", json={"text": story}), range(200)))
-        assert {answer.status_code for answer in answers} == {200}
-        assert len({answer.content for answer in answers}) == 1
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: workers.post("/v1/clean", json={"text": story}), range(200)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.content for answer in answers}) == 1
 
 
 def test_large_bodies_get_their_problem_over_a_real_connection(two: tuple[httpx.Client, httpx.Client]) -> None:
