@@ -173,6 +173,8 @@ def _count_words(here: Sequence[str], there: Sequence[str], counts: Counter[str]
 def _count_facts(
     here: Sequence[StoryFact], there: Sequence[StoryFact], counts: Counter[str], *, is_comparable: bool
 ) -> None:
+    if not here or not there:
+        return
     for kind in ("figure", "name"):
         ours, theirs = (Counter(fact.key for fact in facts if fact.kind == kind) for facts in (here, there))
         counts[kind] += (ours & theirs).total()
