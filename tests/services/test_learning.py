@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from app.core.line_forms import form_of, line_key
 from app.core.recurrence import Thresholds
@@ -10,6 +16,7 @@ from app.services.articles import clean_article, delete_article
 from app.services.submissions import Fields, accept_text
 from app.storage import furniture
 from app.storage.furniture import FurnitureLine
+from tests.postgres import PostgresServer
 from tests.services.gazette import SOURCE, Paper, open_paper, tell_story
 
 LETTER = "Follow the evening desk on Signal"
@@ -39,6 +46,7 @@ def page(number: int, story: list[str]) -> list[str]:
 
 
 def publish_house(paper: Paper, numbers: range = range(60)) -> None:
+    """Publish articles of ten days. numbers: which of their sixty."""
     for number in numbers:
         story = tell_story(number)
         paper.publish(number // 6, page(number, story), story=story, url=f"https://gazette.example/{number}")
@@ -56,26 +64,59 @@ def is_learned(paper: Paper, line: str, source: str = SOURCE) -> bool:
 LEARNED = (LETTER, COUNT, WATER, CAPITALS, FLOW, TIP, READERS)
 
 
-def test_what_the_pages_of_a_house_repeat_is_learned_and_no_sentence_of_a_story_is_lost(paper: Paper) -> None:
-    publish_house(paper)
-    assert sorted(lines_of(paper)) == sorted(form_of(line.format(n=3)) for line in LEARNED)
-    assert paper.lost == []
+@dataclass(frozen=True, slots=True)
+class House:
+    """A closed database in which sixty articles of the house are. lost: what was missing from them."""
+
+    database: str
+    lost: tuple[str, ...]
+    latest: datetime
 
 
-def test_what_was_learned_goes_from_the_next_article_and_says_why(paper: Paper) -> None:
-    publish_house(paper)
+@pytest.fixture(scope="module")
+def published_house(module_database: str) -> House:
+    with open_paper(module_database) as paper:
+        publish_house(paper)
+        return House(module_database, tuple(paper.lost), paper.now[0])
+
+
+@pytest.fixture
+def house(published_house: House, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Paper]:
+    """Give a paper of its own in which the sixty articles of the house are."""
+    with ExitStack() as stack:
+        paper = stack.enter_context(open_paper(copy_database(published_house.database, tmp_path, request, stack)))
+        paper.now[0] = published_house.latest
+        paper.lost += published_house.lost
+        yield paper
+
+
+def copy_database(database: str, folder: Path, request: pytest.FixtureRequest, stack: ExitStack) -> str:
+    origin = make_url(database)
+    if origin.get_backend_name() == "sqlite":
+        copy = folder / "copy.db"
+        shutil.copyfile(str(origin.database), copy)
+        return f"sqlite:///{copy}"
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    return stack.enter_context(server.fresh_database(str(origin.database)))
+
+
+def test_what_the_pages_of_a_house_repeat_is_learned_and_no_sentence_of_a_story_is_lost(house: Paper) -> None:
+    assert sorted(lines_of(house)) == sorted(form_of(line.format(n=3)) for line in LEARNED)
+    assert house.lost == []
+
+
+def test_what_was_learned_goes_from_the_next_article_and_says_why(house: Paper) -> None:
     story = tell_story(61)
-    answer = paper.publish(10, page(61, story), story=story, url="https://gazette.example/61").answer
+    answer = house.publish(10, page(61, story), story=story, url="https://gazette.example/61").answer
     # A name alone may be a dateline.
     assert answer.text.split("\n\n") == [MASTHEAD, *story]
     assert answer.details.count(b'"because":"furniture.learned"') == len(LEARNED) + 1  # TIP is two sentences
 
 
-def test_text_that_is_only_cleaned_uses_what_was_learned(paper: Paper) -> None:
-    publish_house(paper)
+def test_text_that_is_only_cleaned_uses_what_was_learned(house: Paper) -> None:
     raw = "\n\n".join(page(61, tell_story(61)))
-    submissions = [accept_text(raw, Fields(source=source), paper.resources.limits) for source in (SOURCE, "Tarn Post")]
-    here, there = (clean_article(paper.resources, submission) for submission in submissions)
+    submissions = [accept_text(raw, Fields(source=source), house.resources.limits) for source in (SOURCE, "Tarn Post")]
+    here, there = (clean_article(house.resources, submission) for submission in submissions)
     assert LETTER not in here.text
     assert LETTER in there.text
 
@@ -193,7 +234,7 @@ def test_all_kinds_in_one_paper_lose_nothing(paper: Paper) -> None:
 
 def test_agency_copy_under_several_urls_is_one_story(paper: Paper) -> None:
     copy = [*tell_story(0), "Here is what else is known so far"]
-    for number in range(40):
+    for number in range(20):
         paper.publish(number // 4, copy, story=copy, url=f"https://gazette.example/{number}")
     assert lines_of(paper) == {}
 
@@ -201,29 +242,29 @@ def test_agency_copy_under_several_urls_is_one_story(paper: Paper) -> None:
 def test_sentence_that_another_source_prints_in_a_paragraph_is_never_learned(paper: Paper) -> None:
     other = [*tell_story(90), f"{tell_story(91)[0]} {READERS}"]
     paper.publish(0, other, story=other, url="https://post.example/1", source="Tarn Post")
-    publish_house(paper)
+    # A sentence is learned from ten stories on six days on.
+    publish_house(paper, range(0, 60, 3))
     assert not is_learned(paper, READERS)
     assert is_learned(paper, TIP)
 
 
-def test_sentence_that_another_source_prints_later_is_unlearned(paper: Paper) -> None:
-    publish_house(paper)
-    assert is_learned(paper, READERS)
+def test_sentence_that_another_source_prints_later_is_unlearned(house: Paper) -> None:
+    assert is_learned(house, READERS)
     other = [*tell_story(90), READERS]
-    paper.publish(11, other, story=other, url="https://post.example/1", source="Tarn Post")
-    assert not is_learned(paper, READERS)
-    assert is_learned(paper, TIP)
+    house.publish(11, other, story=other, url="https://post.example/1", source="Tarn Post")
+    assert not is_learned(house, READERS)
+    assert is_learned(house, TIP)
 
 
 def test_page_that_is_posted_again_and_again_counts_once(paper: Paper) -> None:
-    for number in range(40):
+    for number in range(20):
         story = tell_story(number)
         paper.publish(number // 4, [*story, LETTER], story=story, url="https://gazette.example/live")
     assert lines_of(paper) == {}
 
 
 def test_flood_of_one_day_teaches_nothing(paper: Paper) -> None:
-    for number in range(60):
+    for number in range(30):
         story = tell_story(number)
         paper.publish(0, [*story, LETTER], story=story, url=f"https://gazette.example/{number}")
     assert lines_of(paper) == {}
@@ -249,9 +290,10 @@ def test_the_same_text_under_a_hundred_urls_teaches_nothing(paper: Paper) -> Non
     ],
 )
 def test_correction_credit_name_and_speech_are_never_learned(paper: Paper, line: str) -> None:
-    for number in range(48):
+    # A sentence is learned from ten stories on six days on, a label from half of that.
+    for number in range(14):
         story = tell_story(number)
-        paper.publish(number // 4, [*story, line], story=story, url=f"https://gazette.example/{number}")
+        paper.publish(number // 2, [*story, line], story=story, url=f"https://gazette.example/{number}")
     assert lines_of(paper) == {}
 
 
