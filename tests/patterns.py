@@ -105,6 +105,7 @@ class Automaton:
         codes = set(map(ord, SAMPLES)) | set(_codes(list(tree)))
         self._alphabet = [chr(code) for code in sorted(codes)]
         self._ignores_case = bool(pattern.flags & re.IGNORECASE)
+        self._known_bits: dict[str, int] = {}
         self.first = self._build(list(tree)).first
 
     def loops(self) -> list[set[int]]:
@@ -243,7 +244,12 @@ class Automaton:
         return self._join(whole, rest)
 
     def _bits(self, operator: Any, argument: Any) -> int:
-        return sum(1 << at for at, character in enumerate(self._alphabet) if self._holds(operator, argument, character))
+        # The same few letters and classes again and again: each is held against the alphabet once.
+        key = f"{operator} {argument} {self._ignores_case}"
+        if key not in self._known_bits:
+            holding = (at for at, one in enumerate(self._alphabet) if self._holds(operator, argument, one))
+            self._known_bits[key] = sum(1 << at for at in holding)
+        return self._known_bits[key]
 
     def _holds(self, operator: Any, argument: Any, character: str) -> bool:
         cases = {character, character.lower(), character.upper()} if self._ignores_case else {character}
