@@ -12,8 +12,8 @@ import pytest
 from app.api.pages import CHANGE_CURSORS
 from tests.conftest import Service
 
-WRITERS, ARTICLES = 4, 40
-# A process that stores articles of its own, some of them again with other text.
+WRITERS, ARTICLES = 4, 14
+# A process that stores articles of its own, some of them again with other text, once it is told to begin.
 WRITER = """if True:
     import sys
     from app.services.articles import store_article
@@ -23,10 +23,17 @@ WRITER = """if True:
     database, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
     limits = Limits(1000, 1000, 1000)
     resources = open_resources(database, limits, Turnstile(0, 30))
+    print("ready", flush=True)
+    sys.stdin.readline()
     for n in range(count):
         for text in (f"Ferry {n} of {name} sails.", f"Ferry {n} of {name} does not sail.")[: 1 + n % 2]:
             store_article(resources, accept_text(text, Fields(url=f"https://{name}.example/{n}"), limits))
 """
+
+
+def start_writer(database: str, name: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, database, name, str(ARTICLES)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def read(service: Service, after: str | None = None, **query: Any) -> tuple[list[dict[str, Any]], str]:
@@ -113,9 +120,15 @@ def test_many_who_wait_do_not_keep_requests_waiting(service: Service) -> None:
             assert [item["article_id"] for item in follower.result()[0]] == [article_id]
 
 
+@pytest.fixture(scope="module")
+def reader(start_on: Callable[..., Service], module_database: str) -> Service:
+    """Give a service that tests share which store nothing."""
+    return start_on(module_database)
+
+
 @pytest.mark.parametrize("query", ["after=nonsense", "after=AAAAAAAAAAA=", "after=__________8", "limit=0", "wait=61"])
-def test_query_that_is_not_understood_is_refused(service: Service, query: str) -> None:
-    answer = service.get(f"/v1/changes?{query}")
+def test_query_that_is_not_understood_is_refused(reader: Service, query: str) -> None:
+    answer = reader.get(f"/v1/changes?{query}")
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_parameters")
     assert answer.json()["errors"][0]["parameter"] == query.split("=", maxsplit=1)[0]
 
@@ -133,10 +146,12 @@ def test_follower_sees_every_change_of_many_writers_once_and_in_order(
     service = start()
     names = [f"harbor-{n}" for n in range(WRITERS)]
     with ExitStack() as stack:
-        writers = [
-            stack.enter_context(subprocess.Popen([sys.executable, "-c", WRITER, database, name, str(ARTICLES)]))
-            for name in names
-        ]
+        writers = [stack.enter_context(start_writer(database, name)) for name in names]
+        # All at once, however long each took to start.
+        assert {writer.stdout.readline() for writer in writers if writer.stdout} == {"ready\n"}
+        for writer in writers:
+            assert writer.stdin is not None
+            writer.stdin.close()
         seen: list[dict[str, Any]] = []
         after: str | None = None
         while True:
