@@ -22,6 +22,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from app.api.connection import Connection
 from app.api.stop import Stop
+from app.arenas import share_arenas
 from app.logs import LOG, log_config, tell_of_threads
 from app.main import create_app
 from app.orphans import end_with_parent
@@ -156,6 +157,7 @@ def _find_trouble(engines: Engines) -> Exception | None:
 
 def create_served_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     """Give a web application that has the process to itself: it ends with it."""
+    share_arenas()
     tell_of_threads()
     app = create_app(settings, is_migrated=is_migrated)
     open_and_close = app.router.lifespan_context
