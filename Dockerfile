@@ -18,10 +18,11 @@ ENV PATH=/opt/venv/bin:$PATH \
     COPYTASTER_DATABASE=sqlite:////data/copytaster.db
 # The user below may not write here, so that Python would compile all modules anew at every start.
 RUN python -m compileall -q app migrations
-USER copytaster
+# By its number, which Kubernetes asks for to see that it is not root.
+USER 10001
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --start-interval=2s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
 ENTRYPOINT ["python", "-m", "app.cli"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8000"]

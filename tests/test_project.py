@@ -196,7 +196,7 @@ def test_image_writes_into_its_volume_alone() -> None:
     assert database[1] in volumes
     # Python writes its bytecode where it finds none; after USER it could not.
     words = [" ".join(line) for line in lines]
-    assert next(n for n, line in enumerate(words) if "compileall" in line) < words.index("USER copytaster")
+    assert next(n for n, line in enumerate(words) if "compileall" in line) < words.index("USER 10001")
 
 
 def test_image_gets_no_file_that_is_not_named() -> None:

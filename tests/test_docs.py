@@ -1,0 +1,122 @@
+"""The commands in README and docs/, run one after the other as a reader would."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from app.cli import main
+from tests.server import started
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+# What is shown elsewhere, and where.
+ELSEWHERE = {
+    r"docker |echo \"POSTGRES_PASSWORD": "no engine: tests/test_compose.py, and the part `image` of `make reliability`",
+    r"python3 -m (venv|pip) |/opt/copytaster/|export ": "the part `image` of `make reliability` does the same",
+    r"\.ci/run|\.venv/bin/pytest ": "runs this test",
+    r"createdb ": "tests/postgres.py makes databases with the same options",
+    r"COPYTASTER_DATABASE=\S+ copytaster serve ": "tests/test_compose.py, tests/api/test_processes.py",
+}
+ANSWERED = "curl --silent --show-error --fail-with-body --max-time 30 "
+UUID = r"[0-9a-f]{8}-[0-9a-f-]{27}"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A reader's place. folder: where the commands are run.  address: of a server.  article_id: what it holds."""
+
+    folder: Path
+    address: str
+    article_id: str
+
+    def fill_in(self, command: str, database: str) -> str:
+        """Put what is here in place of what the documents name."""
+        command = re.sub(r"(http://)?localhost:8000|http://news\.example:8000", self.address, command)
+        command = re.sub(rf"\$ID|{UUID}", self.article_id, command)
+        command = re.sub(r"postgresql://desk@db\.example/articles", database, command)
+        if "keys revoke " in command:
+            key = json.loads(CliRunner().invoke(main, ["keys", "list", "--json"]).stdout.splitlines()[0])
+            command = re.sub(r"keys revoke \w+", f"keys revoke {key['id']}", command)
+        return command.replace("curl -s ", "curl ").replace("curl ", ANSWERED)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder: Path = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "seeds", folder / "archive")
+    (folder / "story.txt").write_text("The harbor reopened on Monday – at last.", encoding="windows-1252")
+    seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    with started(f"sqlite:///{folder / 'served.db'}") as server:
+        article = httpx.post(f"{server.address}/v1/articles", json={"text": seed}, timeout=30).json()
+        yield Desk(folder, server.address, article["id"])
+
+
+def commands_of(document: Path) -> Iterator[str]:
+    """Give each command in the blocks for a shell; one may go on over several lines."""
+    for block in re.findall(r"^```sh\n(.*?)^```", document.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+        command = ""
+        for line in block.splitlines():
+            command += line
+            if is_whole(command):
+                if shlex.split(command, comments=True):
+                    yield command
+                command = ""
+            else:
+                command += "\n"
+        assert not command, f"{document.name}: {command}"
+
+
+def is_whole(command: str) -> bool:
+    try:
+        words = shlex.split(command, comments=True)
+    except ValueError:
+        return False
+    return words[-1:] != ["|"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_do_what_they_are_shown_for(
+    document: Path, desk: Desk, sqlite_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("curl") is None:
+        pytest.skip("the documents call curl, which is not here")
+    monkeypatch.chdir(desk.folder)
+    monkeypatch.setenv("COPYTASTER_DATABASE", sqlite_database)
+    assert CliRunner().invoke(main, ["migrate"]).exit_code == 0
+    for command in commands_of(document):
+        if not any(re.match(pattern, command) for pattern in ELSEWHERE):
+            run(desk.fill_in(command, sqlite_database))
+
+
+def run(command: str) -> None:
+    words = shlex.split(command, comments=True)
+    if words[0] == "make":
+        # Its steps are printed and not taken.
+        subprocess.run([*words[:2], "--dry-run"], cwd=ROOT, check=True, capture_output=True)
+    elif words[0].removeprefix(".venv/bin/") == "copytaster":
+        result = CliRunner().invoke(main, words[1:])
+        assert result.exit_code == 0, (command, result.output)
+        assert result.output, command
+    else:
+        assert words[0] in {"curl", "printf"}, f"{command}: nothing runs this; run it, or say in ELSEWHERE what does"
+        ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+        assert ended.returncode == 0, (command, ended.stdout, ended.stderr)
+        assert ended.stdout.startswith("{"), (command, ended.stdout)
+
+
+def test_what_runs_elsewhere_is_still_written_somewhere() -> None:
+    commands = [command for document in DOCUMENTS for command in commands_of(document)]
+    assert len(commands) > 40
+    assert [pattern for pattern in ELSEWHERE if not any(re.match(pattern, command) for command in commands)] == []
