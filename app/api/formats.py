@@ -8,6 +8,9 @@ from hashlib import sha256
 
 from fastapi import Request, Response
 
+from app.api.markdown import write_markdown
+from app.api.news_article import write_news_article
+from app.api.ninjs import write_ninjs
 from app.api.offsets import convert_details
 from app.api.request_errors import NotAcceptableError
 from app.api.schemas import FormatName, OffsetUnit, RepresentationQuery
@@ -37,10 +40,14 @@ class Format:
     write: Callable[[ArticleAnswer, OffsetUnit], bytes]
 
 
-# The first one is answered to those who accept anything.
+# The first one is answered to those who accept anything, or anything of its kind. No type is registered for ninjs; this
+# one is in use, and is read as JSON by its suffix (RFC 6839).
 FORMATS = (
     Format("json", "application/json", "application/json", write_json),
     Format("text", "text/plain", "text/plain; charset=utf-8", write_text),
+    Format("markdown", "text/markdown", "text/markdown; charset=utf-8", write_markdown),
+    Format("ninjs", "application/ninjs+json", "application/ninjs+json", write_ninjs),
+    Format("jsonld", "application/ld+json", "application/ld+json", write_news_article),
 )
 
 

@@ -15,6 +15,12 @@ from app.api.strict_model import Strict
 from app.storage.api_keys import Scope
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
+# What an article can be answered as, beside its own JSON. The objects are described where they are standardized.
+FORMATS = PLAIN_TEXT | {
+    "text/markdown": {"schema": {"type": "string"}},
+    "application/ninjs+json": {"schema": {"type": "object", "description": "ninjs 3.1 of the IPTC."}},
+    "application/ld+json": {"schema": {"type": "object", "description": "A schema.org NewsArticle."}},
+}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
 HTML_EXAMPLE = "<nav><a href='/'>Home</a></nav><p>The harbor reopened on Monday. Ships came at dawn.</p>"
 SUBMISSION = {

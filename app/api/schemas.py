@@ -37,7 +37,7 @@ from app.core.records import (
 from app.storage.changes import ChangeKind
 
 OffsetUnit = Literal["codepoint", "utf16", "utf8"]
-FormatName = Literal["json", "text"]
+FormatName = Literal["json", "text", "markdown", "ninjs", "jsonld"]
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 

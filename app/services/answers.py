@@ -32,6 +32,7 @@ class ArticleAnswer:
     raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees.
     text: the canonical text.  cluster: as it is now, which is not stored with the revision; None: alone, or not stored.
     details: the rest of the answer as a JSON object (`word_count` to `provenance`), its offsets in code points.
+    byline, published_at: as the caller stated them; the JSON does not repeat them.
     """
 
     article_id: UUID | None
@@ -45,6 +46,8 @@ class ArticleAnswer:
     text: str
     details: bytes
     cluster: ClusterHead | None = None
+    byline: str | None = None
+    published_at: datetime | None = None
 
     def to_json(self) -> bytes:
         """Give the article as docs/api.md and OpenAPI state it."""
@@ -84,6 +87,8 @@ def answer_of_submission(
         raw_text=cleaning.raw_text,
         text=article.text,
         details=details_json(article, page),
+        byline=fields.byline,
+        published_at=fields.published_at,
     )
 
 
@@ -111,6 +116,8 @@ def answer_of_stored(stored: StoredArticle, cluster: ClusterHead | None = None) 
         text=stored.text,
         details=FIRST_DETAILS.sub(lambda found: found[0] + ADDED_FIELDS, stored.details, count=1),
         cluster=cluster,
+        byline=stored.byline,
+        published_at=stored.published_at,
     )
 
 

@@ -147,4 +147,6 @@ def read_of(stored: StoredRevision) -> StoredArticle:
         media_type=row.media_type,
         charset=row.charset,
         derived_text=row.derived_text,
+        byline=row.byline,
+        published_at=row.published_at,
     )

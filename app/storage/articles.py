@@ -80,6 +80,8 @@ class StoredArticle:
     media_type: str
     charset: str
     derived_text: str | None
+    byline: str | None = None
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,8 @@ def find_revision(connection: Connection, public_id: UUID, revision: int | None 
                 revisions.c.media_type,
                 revisions.c.charset,
                 revisions.c.derived_text,
+                revisions.c.byline,
+                revisions.c.published_at,
             )
             .join(revisions, wanted)
             .where(articles.c.public_id == public_id)

@@ -25,6 +25,11 @@ TEXT = "The ferry sails again. 😀 It was in the dock."
         ("text/plain;q=wrong, application/json;q=0.1", "json"),
         ("text/plain;q=inf, application/json;q=0.1", "json"),
         ("text/plain; charset=utf-8", "text"),
+        ("text/markdown, text/plain;q=0.9", "markdown"),
+        ("application/ninjs+json", "ninjs"),
+        ('application/ld+json; profile="https://schema.org"', "jsonld"),
+        ("application/*", "json"),
+        ("text/*;q=0.5, application/json;q=0.1, text/plain;q=0.2", "markdown"),
         ("", "json"),
     ],
 )

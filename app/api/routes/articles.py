@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.api import schemas
 from app.api.cluster_answers import show_summary
 from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
-from app.api.openapi import PLAIN_TEXT, SUBMISSION, problems
+from app.api.openapi import FORMATS, PLAIN_TEXT, SUBMISSION, problems
 from app.api.pages import ID_CURSORS, page_response
 from app.api.requests import get_resources, read_article_id, read_submission, read_submission_query
 from app.services import articles
@@ -29,7 +29,7 @@ LOCATION = {"Location": {"description": "The path of the article.", "schema": {"
 ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match."}}
 RAW = PLAIN_TEXT | {"text/html": {"schema": {"type": "string"}}}
-SHOWN = {"model": schemas.ArticleAnswerBody, "content": PLAIN_TEXT}
+SHOWN = {"model": schemas.ArticleAnswerBody, "content": FORMATS}
 
 
 @router.post(
