@@ -31,6 +31,7 @@ NEEDS: dict[tuple[str, str], Scope | None] = {
     ("GET", "/v1/articles/{article_id}"): "read",
     ("DELETE", "/v1/articles/{article_id}"): "write",
     ("GET", "/v1/articles/{article_id}/raw"): "read",
+    ("GET", "/v1/articles/{article_id}/annotations"): "read",
     ("GET", "/v1/articles/{article_id}/similar"): "read",
     ("GET", "/v1/articles/{article_id}/revisions"): "read",
     ("GET", "/v1/articles/{article_id}/overrides"): "read",

@@ -21,6 +21,9 @@ FORMATS = PLAIN_TEXT | {
     "application/ninjs+json": {"schema": {"type": "object", "description": "ninjs 3.1 of the IPTC."}},
     "application/ld+json": {"schema": {"type": "object", "description": "A schema.org NewsArticle."}},
 }
+ANNOTATIONS = {
+    "application/ld+json": {"schema": {"type": "object", "description": "An AnnotationPage of W3C Web Annotations."}}
+}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
 HTML_EXAMPLE = "<nav><a href='/'>Home</a></nav><p>The harbor reopened on Monday. Ships came at dawn.</p>"
 SUBMISSION = {

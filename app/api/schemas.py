@@ -162,6 +162,13 @@ class RawQuery(RevisionQuery):
     )
 
 
+class AnnotationsQuery(RevisionQuery):
+    """Which revision, in which unit, and from which annotation on."""
+
+    offsets: OffsetUnit = Field("codepoint", description="The unit of `start` and `end`; W3C's own is `codepoint`.")
+    start: int = Field(0, ge=0, le=2**31 - 1, description="The number of the first annotation, as `next` names it.")
+
+
 class ReadQuery(RepresentationQuery):
     """Which revision, and how to answer."""
 

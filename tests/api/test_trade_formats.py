@@ -10,6 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -105,6 +106,29 @@ def test_ninjs_fits_the_standard(desk: Service, articles: list[dict[str, Any]]) 
             assert not [error.message for error in validator.iter_errors(item)]
             assert item["uri"] == f"urn:uuid:{article['id']}"
             assert item["bodies"][0]["value"] == article["text"]
+
+
+def test_annotations_fit_the_recommendation_and_select_what_they_quote(
+    desk: Service, articles: list[dict[str, Any]]
+) -> None:
+    schema = json.loads((SCHEMAS / "web-annotation-written.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for article in articles:
+        address = f"/v1/articles/{article['id']}/annotations"
+        answer = desk.get(address)
+        assert answer.headers["content-type"] == 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+        page = answer.json()
+        assert not [error.message for error in validator.iter_errors(page)]
+        told = [row for row in article["provenance"]["segments"] if row["decision"] != "kept" or "because" in row]
+        assert [item["id"].split("#")[1] for item in page["items"]] == [row["id"] for row in told]
+        assert page["partOf"]["total"] == len(told)
+        raw = desk.get(urljoin(address, page["items"][0]["target"]["source"])).text if told else ""
+        for item, row in zip(page["items"], told, strict=True):
+            position, quote = item["target"]["selector"]
+            assert [position["start"], position["end"]] == row["raw_span"]
+            around = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
+            assert raw[position["start"] - len(quote.get("prefix", "")) :].startswith(around)
+            assert raw[slice(*row["raw_span"])] == quote["exact"]
 
 
 def misfits(node: Any, expected: tuple[str, ...]) -> list[Any]:

@@ -8,9 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.api import schemas
+from app.api.annotations import MEDIA_TYPE, write_annotations
 from app.api.cluster_answers import show_summary
 from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
-from app.api.openapi import FORMATS, PLAIN_TEXT, SUBMISSION, problems
+from app.api.openapi import ANNOTATIONS, FORMATS, PLAIN_TEXT, SUBMISSION, problems
 from app.api.pages import ID_CURSORS, page_response
 from app.api.requests import get_resources, read_article_id, read_submission, read_submission_query
 from app.services import articles
@@ -105,6 +106,24 @@ def get_raw(
     """Read the submission, byte for byte, or with `as=text` the text that its spans point into."""
     stored = articles.read_stored(resources, article_id, query.revision)
     return with_etag(request, show_raw(stored) if query.form == "submitted" else show_raw_text(stored))
+
+
+@router.get(
+    "/articles/{article_id}/annotations",
+    response_class=Response,
+    responses={
+        200: {"content": ANNOTATIONS, "headers": ETAG, "description": "What became of the raw text, and why."},
+        **UNCHANGED,
+        **problems(404, 503),
+    },
+)
+def get_annotations(
+    request: Request, article_id: ArticleId, query: Annotated[schemas.AnnotationsQuery, Query()], resources: Opened
+) -> Response:
+    """Read the provenance as W3C Web Annotations of the raw text."""
+    answer = articles.read_article(resources, article_id, query.revision)
+    content = write_annotations(answer, query.offsets, query.start)
+    return with_etag(request, Response(content, media_type=MEDIA_TYPE))
 
 
 @router.delete("/articles/{article_id}", status_code=204, response_class=Response, responses=problems(404, 503))
