@@ -21,7 +21,7 @@ FIRST_SECONDS, LAST_SECONDS = 0.05, 1.0
 WATCH_SECONDS = 0.3
 # Each as often as the others.
 VICTIMS: tuple[Victim, ...] = ("server", "worker", "parent")
-SMOKE_VICTIMS: tuple[Victim, ...] = ("worker", "parent")
+SMOKE_VICTIMS: dict[str, tuple[Victim, ...]] = {"SQLite": ("worker",), "PostgreSQL": ("parent",)}
 
 
 def run(scale: Scale) -> list[Promise]:
@@ -29,7 +29,7 @@ def run(scale: Scale) -> list[Promise]:
     promises = []
     for name, opened in DATABASES.items():
         chance = random.Random(f"kills on {name}")
-        victims = SMOKE_VICTIMS if scale.smoke else tuple(chance.choices(VICTIMS, k=100))
+        victims = SMOKE_VICTIMS[name] if scale.smoke else tuple(chance.choices(VICTIMS, k=100))
         promises.append(kill_on(name, opened, victims, chance))
     return promises
 
