@@ -12,8 +12,9 @@ run: install
 	@$(BIN)/copytaster seed
 	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --log-format text
 
+# A file's tests share its servers: they stay together, in the order in which they stand.
 test: install
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: install
 	$(BIN)/ruff check .
