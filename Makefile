@@ -6,7 +6,7 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint races reliability bench accuracy index bulk train-page openapi sbom audit install lock
+.PHONY: run test lint races reliability bench accuracy index bulk train-page openapi reference sbom audit install lock
 
 run: install
 	@$(BIN)/copytaster seed
@@ -56,6 +56,10 @@ train-page: $(VENV)-peers/installed
 
 openapi: install
 	$(BIN)/copytaster openapi > openapi.json
+
+# Rewrites the pages of docs/ that are made from the code; a test compares them.
+reference: install
+	$(BIN)/copytaster reference rules > docs/rules.md
 
 # Writes what the service runs with, and under which licenses, into build/sbom.json (CycloneDX).
 sbom: install $(VENV)-runtime/installed

@@ -23,6 +23,7 @@ COMMANDS = {
     "migrate": "Bring the tables of the database to another form.",
     "openapi": "Print the OpenAPI document.",
     "reclean": "Clean what is stored again, with what was learned since.",
+    "reference": "Print a PAGE of docs/ that is made from the code.",
     "reindex": "Link the stored articles that are not in the index yet.",
     "rules": "List why text may be taken out.",
     "seed": "Store the stories in seeds/.",

@@ -34,6 +34,7 @@ from app.core.records import (
 )
 from app.logs import LOG, class_name, log_config
 from app.main import create_app, limits_of, open_settled
+from app.reference import PAGES
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
 from app.services.healing import count_unindexed, heal
@@ -257,6 +258,13 @@ def rules(as_json: bool) -> None:
         click.echo(orjson.dumps({"items": list_rules(), "next": None}))
     else:
         Console(highlight=False).print(render_rules(list_rules()))
+
+
+@click.command()
+@click.argument("page", type=click.Choice(list(PAGES)))
+def reference(page: str) -> None:
+    """Print a PAGE of docs/ that is made from the code."""
+    click.echo(PAGES[page](), nl=False)
 
 
 @click.command()

@@ -20,6 +20,7 @@ import pytest
 
 import app
 from app.core.same_story import STORY_REASONS
+from app.reference import PAGES
 from app.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -153,6 +154,12 @@ def test_architecture_has_a_place_for_every_module() -> None:
     told = set(re.findall(r"\w+", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")))
     modules = {path.stem for path in (ROOT / "app").rglob("*.py")} - {"__init__"}
     assert sorted(name for name in modules - told if not name.startswith("words_")) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_that_are_made_from_the_code_are_in_step(page: str) -> None:
+    told = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert told == PAGES[page](), "call `make reference`"
 
 
 def test_documents_state_every_code_of_a_verdict() -> None:
