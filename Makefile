@@ -24,6 +24,7 @@ lint: install
 	$(BIN)/deptry app migrations
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+	$(BIN)/deptry --config client/pyproject.toml client/src
 
 # `make bench BENCH="--rounds 1 --articles 5"` is a quick look.
 bench: install
@@ -78,12 +79,12 @@ CHECK := import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else
 # pip warns of every local package folder that lacks a package; what keeps it from installing is an error and still shows.
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-$(VENV)/installed: requirements-dev.txt pyproject.toml
+$(VENV)/installed: requirements-dev.txt pyproject.toml client/pyproject.toml
 	@$(PYTHON) -c '$(CHECK)'
 	@echo "Installing into $(VENV); this takes about a minute, once."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements-dev.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-deps --no-build-isolation --editable . --editable ./client
 	@touch $@
 
 # The others live apart: what they ask for must not change what the service runs with.
