@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
+from tests.conftest import Service
 from tests.server import started
 
 ROOT = Path(__file__).parents[1]
@@ -40,10 +41,10 @@ class Desk:
     address: str
     article_id: str
 
-    def fill_in(self, command: str, database: str) -> str:
+    def fill_in(self, command: str, database: str, article_id: str) -> str:
         """Put what is here in place of what the documents name."""
         command = re.sub(r"(http://)?localhost:8000|http://news\.example:8000", self.address, command)
-        command = re.sub(rf"\$ID|{UUID}", self.article_id, command)
+        command = re.sub(rf"\$ID|{UUID}", article_id, command)
         command = re.sub(r"postgresql://desk@db\.example/articles", database, command)
         if "keys revoke " in command:
             key = json.loads(CliRunner().invoke(main, ["keys", "list", "--json"]).stdout.splitlines()[0])
@@ -56,6 +57,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(ROOT / "seeds", folder / "archive")
+    shutil.copytree(ROOT / "docs" / "examples", folder / "docs" / "examples")
     (folder / "story.txt").write_text("The harbor reopened on Monday – at last.", encoding="windows-1252")
     seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
     with started(f"sqlite:///{folder / 'served.db'}") as server:
@@ -95,28 +97,62 @@ def test_commands_do_what_they_are_shown_for(
     monkeypatch.chdir(desk.folder)
     monkeypatch.setenv("COPYTASTER_DATABASE", sqlite_database)
     assert CliRunner().invoke(main, ["migrate"]).exit_code == 0
+    article_id = desk.article_id
     for command in commands_of(document):
         if not any(re.match(pattern, command) for pattern in ELSEWHERE):
-            run(desk.fill_in(command, sqlite_database))
+            said = run(desk.fill_in(command, sqlite_database, article_id))
+            article_id = said.strip() if command.startswith("ID=") else article_id
 
 
-def run(command: str) -> None:
+def run(command: str) -> str:
+    """Run a command and give what it says; it must succeed, and say something."""
     words = shlex.split(command, comments=True)
     if words[0] == "make":
         # Its steps are printed and not taken.
-        subprocess.run([*words[:2], "--dry-run"], cwd=ROOT, check=True, capture_output=True)
+        said = subprocess.run([*words[:2], "--dry-run"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     elif words[0].removeprefix(".venv/bin/") == "copytaster":
         result = CliRunner().invoke(main, words[1:])
         assert result.exit_code == 0, (command, result.output)
-        assert result.output, command
+        said = result.output
     else:
-        assert words[0] in {"curl", "printf"}, f"{command}: nothing runs this; run it, or say in ELSEWHERE what does"
-        ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+        shown = f"{command}; echo $ID" if command.startswith("ID=") else command
+        known = ("curl", "printf", "ID=")
+        assert command.startswith(known), f"{command}: nothing runs this; run it, or say in ELSEWHERE what does"
+        ended = subprocess.run(["bash", "-o", "pipefail", "-c", shown], capture_output=True, text=True, check=False)
         assert ended.returncode == 0, (command, ended.stdout, ended.stderr)
-        assert ended.stdout.startswith("{"), (command, ended.stdout)
+        said = ended.stdout
+    assert said or "--request DELETE" in command or "-X DELETE" in command, command
+    return said
 
 
 def test_what_runs_elsewhere_is_still_written_somewhere() -> None:
     commands = [command for document in DOCUMENTS for command in commands_of(document)]
     assert len(commands) > 40
     assert [pattern for pattern in ELSEWHERE if not any(re.match(pattern, command) for command in commands)] == []
+
+
+def test_tutorial_tells_what_happens(shared_service: Service) -> None:
+    sources = {"harbor": "Harbor Times", "tarn": "Tarn Post"}
+    harbor, tarn = (
+        shared_service.post(
+            "/v1/articles",
+            params={"source": source} | ({"title": "Harbor reopens after eleven days"} if name == "harbor" else {}),
+            content=(ROOT / "docs" / "examples" / f"{name}.txt").read_bytes(),
+            headers={"Content-Type": "text/plain"},
+        ).json()
+        for name, source in sources.items()
+    )
+    rows = {segment["id"]: segment for segment in harbor["provenance"]["segments"]}
+    assert harbor["text"].count("\n\n") + 1 == 6
+    assert (harbor["headline"]["text"], harbor["byline"]["authors"]) == (
+        "Harbor reopens after eleven days",
+        ["Ada Quist"],
+    )
+    assert harbor["captions"][0]["credit"]["photographer"] == "Ida Holm"
+    assert len(harbor["highlights"]) == 2
+    removed = next(row for row in rows.values() if row["decision"] == "removed")
+    assert (removed["because"], rows[removed["match"]["with"]]["decision"]) == ("repeat.pull_quote", "kept")
+    assert [(each["here"], each["there"]) for each in harbor["discrepancies"][0]["differences"]] == [("14", "12")]
+    start, end = rows["s17"]["canonical_span"]
+    assert harbor["text"][start:end] == "The harbor master expects 12 ships in the first week."
+    assert tarn["cluster"]["size"] == 2
