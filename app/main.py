@@ -21,6 +21,7 @@ from app.api.body_budget import BodyBudget
 from app.api.bulk_response import BulkDesk
 from app.api.door import Door, admit
 from app.api.errors import add_error_handlers, refuse_crowd
+from app.api.export_response import ExportDesk
 from app.api.feed_watch import FeedWatch
 from app.api.heads import HeadAsGet
 from app.api.key_ring import KeyRing
@@ -35,6 +36,7 @@ from app.api.routes import (
     changes,
     clusters,
     docs,
+    export,
     health,
     overrides,
     revisions,
@@ -89,7 +91,8 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
         redoc_url=None,
         telemetry=cast("TelemetryConfig", telemetry_of(os.environ)),
     )
-    stored = (articles, similar, overrides, revisions, clusters, sentences, sources)
+    # The export before the articles: its path could be the id of one.
+    stored = (export, articles, similar, overrides, revisions, clusters, sentences, sources)
     routers = tuple(route.router for route in (*stored, bulk, changes, rules, health, metrics_route, docs))
     for router in routers:
         app.include_router(router)
@@ -113,6 +116,7 @@ async def running(
     close_traces = open_traces(os.environ)
     app.state.bodies = bodies = BodyBudget(settings.max_bodies_bytes)
     app.state.bulk = bulk_desk = BulkDesk(bodies, deadlines_of(settings), stop, settings.max_wait_seconds)
+    app.state.exports = ExportDesk(stop)
     app.state.resources = resources = await run_in_threadpool(
         partial(open_settled, settings, metrics, is_migrated=is_migrated)
     )

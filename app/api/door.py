@@ -26,6 +26,7 @@ NEEDS: dict[tuple[str, str], Scope | None] = {
     ("GET", "/openapi.json"): None,
     ("POST", "/v1/articles"): "write",
     ("POST", "/v1/articles/bulk"): "write",
+    ("GET", "/v1/articles/export"): "read",
     ("POST", "/v1/clean"): "read",
     ("GET", "/v1/articles"): "read",
     ("GET", "/v1/articles/{article_id}"): "read",

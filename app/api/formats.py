@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Protocol, TypeVar
 
 from fastapi import Request, Response
 
@@ -28,6 +29,18 @@ def write_json(answer: ArticleAnswer, unit: OffsetUnit) -> bytes:
 def write_text(answer: ArticleAnswer, _unit: OffsetUnit) -> bytes:
     """Give the canonical text alone."""
     return answer.text.encode()
+
+
+class HasMediaType(Protocol):
+    """What a caller chooses by Accept: a format of an article, or of an export."""
+
+    @property
+    def media_type(self) -> str:
+        """Without parameters, in lower case."""
+        ...
+
+
+Choice = TypeVar("Choice", bound=HasMediaType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +85,24 @@ def choose_representation(request: Request, query: RepresentationQuery) -> Repre
     if query.format is not None:
         chosen = next(row for row in FORMATS if row.name == query.format)
     else:
-        chosen = choose_format(join_lines(request, "accept"))
+        chosen = choose_format(join_lines(request, "accept"), FORMATS)
     return Representation(chosen, query.offsets)
 
 
-def choose_format(accept: str) -> Format:
+def choose_format(accept: str, formats: Sequence[Choice]) -> Choice:
     """Give the format of the highest quality in an Accept header, the earlier row among equals (RFC 9110, 12.5.1).
 
     Raises NotAcceptableError where none has a quality above 0.
 
-    >>> choose_format("text/*;q=0.5, application/json;q=0.4").name
+    >>> choose_format("text/*;q=0.5, application/json;q=0.4", FORMATS).name
     'text'
     """
     ranges = [_parse_range(part) for part in (accept or "*/*").split(",")]
-    qualities = [_quality(row.media_type, ranges) for row in FORMATS]
+    qualities = [_quality(row.media_type, ranges) for row in formats]
     best = max(qualities)
     if best <= 0:
-        raise NotAcceptableError(tuple(row.media_type for row in FORMATS))
-    return FORMATS[qualities.index(best)]
+        raise NotAcceptableError(tuple(row.media_type for row in formats))
+    return formats[qualities.index(best)]
 
 
 def show_raw(stored: StoredArticle) -> Response:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# In the scope of a request whose content nobody wants: an answer without end may end at once.
+HEAD_ONLY = "copytaster.head_only"
+
 
 class HeadAsGet:
     """Answers HEAD as GET would, with the same headers, and leaves the content out (RFC 9110, 9.3.2).
@@ -23,7 +26,7 @@ class HeadAsGet:
             await send(message)
 
         if scope["type"] == "http" and scope["method"] == "HEAD":
-            as_get = {**scope, "method": "GET"}
+            as_get = {**scope, "method": "GET", HEAD_ONLY: True}
             try:
                 await self._app(as_get, receive, send_without_content)
             finally:

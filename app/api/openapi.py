@@ -24,6 +24,12 @@ FORMATS = PLAIN_TEXT | {
 ANNOTATIONS = {
     "application/ld+json": {"schema": {"type": "object", "description": "An AnnotationPage of W3C Web Annotations."}}
 }
+EXPORT = {
+    "application/x-ndjson": {
+        "schema": {"type": "string", "description": "A line an article: the JSON of `GET /v1/articles/{article_id}`."}
+    },
+    "text/csv": {"schema": {"type": "string", "description": "A row an article, under a row of names (RFC 4180)."}},
+}
 EXAMPLE = "The harbor reopened on Monday.\n\nRead more\n\nThe harbor reopened on Monday. Ships came at dawn."
 HTML_EXAMPLE = "<nav><a href='/'>Home</a></nav><p>The harbor reopened on Monday. Ships came at dawn.</p>"
 SUBMISSION = {

@@ -37,6 +37,7 @@ from app.core.records import (
 from app.storage.changes import ChangeKind
 
 OffsetUnit = Literal["codepoint", "utf16", "utf8"]
+ExportFormatName = Literal["ndjson", "csv"]
 FormatName = Literal["json", "text", "markdown", "ninjs", "jsonld"]
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -186,6 +187,18 @@ class ListQuery(Query):
     cluster: UUID | None = Field(None, description="The members of a cluster, or of the one that it was merged into.")
     limit: int = Field(50, ge=1, le=200)
     cursor: str | None = Field(None, description="`next` of the page before.")
+
+
+class ExportQuery(Query):
+    """Which articles, and how. Times are those of the current revision; both bounds are exclusive."""
+
+    source: str | None = None
+    language: str | None = None
+    received_after: Time | None = None
+    received_before: Time | None = None
+    after: UUID | None = Field(None, description="The `id` of the last article of an export that was broken off.")
+    format: ExportFormatName | None = Field(None, description="Instead of Accept.")
+    offsets: OffsetUnit = Field("codepoint", description="The unit of every span of the NDJSON.")
 
 
 class ChangesQuery(Query):

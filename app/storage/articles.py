@@ -127,7 +127,7 @@ def find_current(connection: Connection, identity_key: bytes) -> Current | None:
     """Give the article of this identity, if it is stored."""
     row = connection.execute(
         select(articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key)
-        .join(revisions, _is_current())
+        .join(revisions, is_current())
         .where(articles.c.identity_key == identity_key)
     ).one_or_none()
     return None if row is None else Current(row.id, row.public_id, row.revision, row.submission_key)
@@ -135,7 +135,7 @@ def find_current(connection: Connection, identity_key: bytes) -> Current | None:
 
 def find_whole_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredRevision | None:
     """Give all of a revision, the current one if none is named; None if there is no such article or revision."""
-    wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
+    wanted = is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
     columns = [revisions.c[name] for name in RevisionRow.__slots__]
     article = (articles.c.id, articles.c.public_id, articles.c.revision, articles.c.identity_key)
     row = connection.execute(
@@ -191,7 +191,7 @@ def append_revision(connection: Connection, current: Current, row: RevisionRow) 
 
 def find_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredArticle | None:
     """Give a revision of an article, the current one if none is named; None if there is no such article or revision."""
-    wanted = _is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
+    wanted = is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
     row = (
         connection.execute(
             select(
@@ -277,7 +277,7 @@ def list_summaries(
 
     Ids are ordered by time and never change, so that neither new nor revised articles shift the pages.
     """
-    query = _summaries().where(*_conditions(wanted)).order_by(articles.c.public_id.desc()).limit(limit)
+    query = _summaries().where(*conditions_of(wanted)).order_by(articles.c.public_id.desc()).limit(limit)
     if before is not None:
         query = query.where(articles.c.public_id < before)
     return tuple(ArticleSummary(*row) for row in connection.execute(query))
@@ -311,7 +311,7 @@ def _summaries() -> Select[Any]:
             revisions.c.word_count,
             clusters.c.public_id,
         )
-        .join(revisions, _is_current())
+        .join(revisions, is_current())
         .outerjoin(cluster_members, cluster_members.c.article_id == articles.c.id)
         .outerjoin(clusters, clusters.c.id == cluster_members.c.cluster_id)
     )
@@ -321,7 +321,8 @@ def _is_of_article() -> ColumnElement[bool]:
     return revisions.c.article_id == articles.c.id
 
 
-def _is_current() -> ColumnElement[bool]:
+def is_current() -> ColumnElement[bool]:
+    """Join an article with its current revision."""
     return _is_of_article() & (revisions.c.revision == articles.c.revision)
 
 
@@ -332,7 +333,8 @@ def _living(cluster: UUID) -> ColumnElement[UUID]:
     return func.coalesce(successor, literal(cluster, clusters.c.public_id.type))
 
 
-def _conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
+def conditions_of(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
+    """Give what a filter asks of an article; `cluster` needs the tables of clusters joined."""
     equal = (
         (articles.c.source, wanted.source),
         (articles.c.url, wanted.url),

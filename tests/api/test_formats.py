@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.api.formats import choose_format
+from app.api.formats import FORMATS, choose_format
 from app.api.request_errors import NotAcceptableError
 from tests.conftest import Service
 
@@ -34,7 +34,7 @@ TEXT = "The ferry sails again. 😀 It was in the dock."
     ],
 )
 def test_format_is_the_one_of_the_highest_quality(accept: str, name: str) -> None:
-    assert choose_format(accept).name == name
+    assert choose_format(accept, FORMATS).name == name
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_format_is_the_one_of_the_highest_quality(accept: str, name: str) -> Non
 )
 def test_no_acceptable_format_is_an_error(accept: str) -> None:
     with pytest.raises(NotAcceptableError):
-        choose_format(accept)
+        choose_format(accept, FORMATS)
 
 
 def test_plain_text_is_the_canonical_text(service: Service) -> None:

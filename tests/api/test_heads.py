@@ -29,7 +29,9 @@ def test_head_is_answered_as_get_without_content(service: Service, path: str) ->
     full, head = (service.call(method, path, headers={"X-Request-Id": "desk-7"}) for method in ("GET", "HEAD"))
     assert (full.status_code, head.status_code) == (200, 200)
     assert head.headers == full.headers
-    assert int(head.headers["content-length"]) == len(full.content) > 0
+    assert full.content
+    # How long an export is nobody knows before its end.
+    assert head.headers.get("content-length") == (None if path.endswith("/export") else str(len(full.content)))
     assert head.content == b""
 
 
