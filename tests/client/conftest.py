@@ -94,6 +94,11 @@ def client(make_client: MakeClient) -> Client:
 
 
 @pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
 def source() -> str:
     """Give the name of a source that no other test has."""
     return f"Paper {uuid4()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 from uuid import UUID
@@ -11,6 +12,8 @@ from pydantic import Field
 from copytaster.answer import Answer, Difference, Span
 from copytaster.elements import Agency, Byline, Caption, Copyright, Dateline, Element, Note, PageData, Timestamp
 from copytaster.errors import RawTextMissingError
+from copytaster.explain import explain
+from copytaster.rules import Rule
 from copytaster.submission import Options
 
 
@@ -130,6 +133,13 @@ class CleanArticle(Answer):
         """Give what a segment, or the one of this id, says in the clean text: None where it is not there any more."""
         span = (self.segment(segment) if isinstance(segment, str) else segment).canonical_span
         return None if span is None else self.text[span.start : span.end]
+
+    def explain(self, rules: Iterable[Rule] = ()) -> str:
+        """Say in words what became of the text: each piece that went, why, and where it is said instead.
+
+        rules: `client.rules()`, for their words beside the codes.
+        """
+        return explain(self, rules)
 
     def with_raw(self, raw: str | None) -> Self:
         """Give the same article with the text that its spans point into; without it if that is another text."""

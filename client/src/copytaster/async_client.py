@@ -13,7 +13,7 @@ import httpx
 
 from copytaster import calls
 from copytaster.article import Article, CleanArticle, StoredArticle, Summary
-from copytaster.bulk import PATH, Batch, Batcher, BulkResult, LineSplitter
+from copytaster.bulk import PATH, Batch, Batcher, BulkResult
 from copytaster.calls import Action, Call, Id, Pages, Verdict, check_status
 from copytaster.changes import Change
 from copytaster.clusters import Cluster, ClusterSummary, Similar
@@ -298,16 +298,14 @@ class AsyncClient:
                 await asyncio.sleep(tries.wait_after(error))
 
     async def _stream_batch(self, batch: Batch, content: bytes) -> AsyncIterator[BulkResult]:
-        splitter = LineSplitter()
         headers = {"Content-Type": "application/x-ndjson"}
         async with self._http.stream("POST", PATH, content=content, headers=headers) as response:
             if response.status_code != 200:
                 await response.aread()
             check_status(response)
-            async for piece in response.aiter_bytes():
-                for line in splitter.feed(piece):
-                    for result in batch.take(line):
-                        yield result
+            async for line in response.aiter_lines():
+                for result in batch.take(line):
+                    yield result
 
 
 async def _each(submissions: AsyncIterable[Submitted] | Iterable[Submitted]) -> AsyncIterator[Submitted]:

@@ -14,11 +14,10 @@ from pydantic import ValidationError
 
 from copytaster.answer import Answer
 from copytaster.errors import BY_STATUS, CopytasterError, Problem, ProblemError, UnexpectedAnswerError, UnreachableError
+from copytaster.retries import PASSING_STATUSES
 from copytaster.submission import Submitted, to_fields, to_json
 
 PATH = "/v1/articles/bulk"
-# Of a line that was not read, or could not be stored at the moment.
-PASSING_STATUSES = frozenset((408, 429, 503))
 
 
 class BulkAnswer(Answer):
@@ -72,7 +71,7 @@ class Batch:
         self._trouble = None
         return b"".join(self.lines[position] + b"\n" for position in self._sent)
 
-    def take(self, line: bytes) -> Iterator[BulkResult]:
+    def take(self, line: str) -> Iterator[BulkResult]:
         """Take a line of the answer, and give what is known now, in the order of the submissions."""
         try:
             answer = BulkAnswer.model_validate_json(line)
@@ -123,20 +122,3 @@ class Batcher:
         batch = self._batch
         self._batch = Batch(batch.first_index + len(batch.lines))
         return batch
-
-
-class LineSplitter:
-    r"""Lines of bytes out of pieces. httpx's own also splits where a text inside the JSON has a U+2028.
-
-    >>> splitter = LineSplitter()
-    >>> splitter.feed(b'{"line": 1}\n{"li'), splitter.feed(b'ne": 2}\n')
-    ([b'{"line": 1}'], [b'{"line": 2}'])
-    """
-
-    def __init__(self) -> None:
-        self._rest = b""
-
-    def feed(self, piece: bytes) -> list[bytes]:
-        """Give the lines that are whole now."""
-        *lines, self._rest = (self._rest + piece).split(b"\n")
-        return lines

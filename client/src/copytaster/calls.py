@@ -58,7 +58,7 @@ class Call(Generic[T]):
         """Give the request as this client would send it."""
         timeout = client.timeout
         if self.wait_seconds and timeout.read is not None:
-            timeout = httpx.Timeout(timeout, read=timeout.read + self.wait_seconds)
+            timeout = httpx.Timeout(**timeout.as_dict() | {"read": timeout.read + self.wait_seconds})
         headers = {} if self.content is None else {"Content-Type": "application/json"}
         return client.build_request(
             self.method, self.path, params=dict(self.query), content=self.content, headers=headers, timeout=timeout

@@ -13,7 +13,7 @@ import httpx
 
 from copytaster import calls
 from copytaster.article import Article, CleanArticle, StoredArticle, Summary
-from copytaster.bulk import PATH, Batch, Batcher, BulkResult, LineSplitter
+from copytaster.bulk import PATH, Batch, Batcher, BulkResult
 from copytaster.calls import Action, Call, Id, Pages, Verdict, check_status
 from copytaster.changes import Change
 from copytaster.clusters import Cluster, ClusterSummary, Similar
@@ -287,12 +287,10 @@ class Client:
                 time.sleep(tries.wait_after(error))
 
     def _stream_batch(self, batch: Batch, content: bytes) -> Iterator[BulkResult]:
-        splitter = LineSplitter()
         headers = {"Content-Type": "application/x-ndjson"}
         with self._http.stream("POST", PATH, content=content, headers=headers) as response:
             if response.status_code != 200:
                 response.read()
             check_status(response)
-            for piece in response.iter_bytes():
-                for line in splitter.feed(piece):
-                    yield from batch.take(line)
+            for line in response.iter_lines():
+                yield from batch.take(line)

@@ -18,8 +18,8 @@ import httpx
 
 from copytaster.errors import CopytasterError, ProblemError, UnexpectedAnswerError, UnreachableError
 
-# Too often, not at the moment; and what a proxy says while the service behind it is being restarted.
-PASSING_STATUSES = frozenset((429, 502, 503, 504))
+# Came too slowly, too often, not at the moment; and what a proxy says while the service behind it is being restarted.
+PASSING_STATUSES = frozenset((408, 429, 502, 503, 504))
 # The request has not left this machine, or never will.
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 HOPELESS = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
