@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -44,6 +45,7 @@ from app.api.routes import (
     sentences,
     similar,
     sources,
+    webhooks,
 )
 from app.api.routes import metrics as metrics_route
 from app.api.stop import AnswerWhenCancelled, Stop
@@ -52,12 +54,14 @@ from app.core.clusters import Criterion, LeadRule
 from app.core.recurrence import Thresholds
 from app.metrics import FOLDER_VARIABLE, Metrics
 from app.services.changes import find_last_number
+from app.services.courier import Courier
 from app.services.healing import Healer
 from app.services.keys import list_keys
 from app.services.pulse import Pulse
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
+from app.services.webhook_targets import Reach
 from app.settings import Settings, split_names
 from app.traces import open_traces, telemetry_of
 
@@ -93,7 +97,8 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     )
     # The export before the articles: its path could be the id of one.
     stored = (export, articles, similar, overrides, revisions, clusters, sentences, sources)
-    routers = tuple(route.router for route in (*stored, bulk, changes, rules, health, metrics_route, docs))
+    own = (rules, health, metrics_route, docs)
+    routers = tuple(route.router for route in (*stored, bulk, changes, webhooks, *own))
     for router in routers:
         app.include_router(router)
     app.add_middleware(HeadAsGet)
@@ -126,12 +131,13 @@ async def running(
         keys, RateLimits(settings.requests_per_minute), resources.clock, admits_anybody=settings.allow_anybody
     )
     await run_in_threadpool(pipeline.clean, WARM_UP)
-    healer = Healer(resources)
+    healer, courier = Healer(resources), Courier(resources)
     app.state.metrics = metrics
     app.state.scrapes = CapacityLimiter(1)
     app.state.pulse = pulse = Pulse(resources, partial(measure_rooms, metrics, bodies, bulk_desk))
     healer.start()
     pulse.start()
+    courier.start()
     # For the connections: see app/api/connection.py.
     yield {
         "stop": stop,
@@ -139,6 +145,7 @@ async def running(
         "max_connections": settings.max_connections,
         "refuse_crowd": RequestIds(AccessLog(refuse_crowd, metrics)),
     }
+    await run_in_threadpool(courier.stop)
     await run_in_threadpool(healer.stop)
     await run_in_threadpool(pulse.stop)
     metrics.close()
@@ -155,7 +162,7 @@ def measure_rooms(metrics: Metrics, bodies: BodyBudget, bulk_desk: BulkDesk) -> 
 def open_settled(settings: Settings, metrics: Metrics | None = None, *, is_migrated: bool = False) -> Resources:
     """Open what the settings describe: see open_resources. Raises UnsupportedDatabaseError."""
     metrics = metrics or Metrics()
-    return open_resources(
+    resources = open_resources(
         settings.database,
         limits_of(settings),
         Turnstile(settings.waiting_room, settings.max_wait_seconds, metrics.turn_seconds.observe),
@@ -164,6 +171,7 @@ def open_settled(settings: Settings, metrics: Metrics | None = None, *, is_migra
         metrics=metrics,
         is_migrated=is_migrated,
     )
+    return replace(resources, webhook_reach=Reach(settings.webhook_allow_private, settings.webhook_seconds))
 
 
 def lead_rule_of(settings: Settings) -> LeadRule:

@@ -56,6 +56,7 @@ class Metrics:
         self.registry: Final = CollectorRegistry()
         self._add_requests(self.registry)
         self._add_work(self.registry)
+        self._add_webhooks(self.registry)
         self._add_database(self.registry)
         self.build = Gauge(
             "copytaster_build_info",
@@ -114,6 +115,17 @@ class Metrics:
             registry=registry,
         )
         self.unindexed = _gauge("copytaster_unindexed_articles", "Articles to be linked yet.", registry, "livemax")
+
+    def _add_webhooks(self, registry: CollectorRegistry) -> None:
+        self.webhook_deliveries = Counter(
+            "copytaster_webhook_deliveries_total", "Attempts to send an event.", ("outcome",), registry=registry
+        )
+        self.webhook_lag = _gauge(
+            "copytaster_webhook_lag_seconds", "Age of the oldest event that is still to be sent.", registry, "livemax"
+        )
+        self.webhooks_disabled = _gauge(
+            "copytaster_webhooks_disabled", "Webhooks disabled since their receivers failed.", registry, "livemax"
+        )
 
     def _add_database(self, registry: CollectorRegistry) -> None:
         self.database_up = _gauge("copytaster_database_up", "Whether the database answers.", registry, "livemin")

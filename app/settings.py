@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 ENVIRONMENT_PREFIX = "COPYTASTER_"
 # A waiting room may be empty: then only the article that is being cleaned is let in.
-MAY_BE_ZERO = frozenset(("waiting_room", "requests_per_minute", "allow_anybody"))
+MAY_BE_ZERO = frozenset(("waiting_room", "requests_per_minute", "allow_anybody", "webhook_allow_private"))
 SWITCHES = {"1": True, "true": True, "0": False, "false": False}
 LOG_FORMATS = ("json", "text")
 
@@ -39,6 +39,8 @@ class Settings:
     furniture_min_days: on how many different days (UTC).
     requests_per_minute: of each API key that has no limit of its own; 0 for none.
     allow_anybody: whether the service may be reached from other machines although no API key was ever made.
+    webhook_allow_private: whether webhooks may go to addresses of this machine and network, and without TLS.
+    webhook_seconds: what a receiver of webhooks has to answer.
     log_format: of what `copytaster serve` logs: `json` for machines, `text` for people.
 
     >>> Settings.from_environment({"COPYTASTER_MAX_LINES": "9", "PATH": "/bin"}).max_lines
@@ -74,6 +76,9 @@ class Settings:
     furniture_min_days: int = 3
     requests_per_minute: int = 0
     allow_anybody: bool = False
+    webhook_allow_private: bool = False
+    # The Standard Webhooks specification says 15 to 30.
+    webhook_seconds: float = 15.0
     log_format: str = "json"
 
     def __post_init__(self) -> None:

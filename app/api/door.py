@@ -52,6 +52,14 @@ NEEDS: dict[tuple[str, str], Scope | None] = {
     ("DELETE", "/v1/sources/{source}/furniture/{line_id}"): "write",
     ("GET", "/v1/changes"): "read",
     ("GET", "/v1/rules"): "read",
+    ("POST", "/v1/webhooks"): "admin",
+    ("GET", "/v1/webhooks"): "admin",
+    ("GET", "/v1/webhooks/{webhook_id}"): "admin",
+    ("PATCH", "/v1/webhooks/{webhook_id}"): "admin",
+    ("DELETE", "/v1/webhooks/{webhook_id}"): "admin",
+    ("POST", "/v1/webhooks/{webhook_id}/secret"): "admin",
+    ("POST", "/v1/webhooks/{webhook_id}/test"): "admin",
+    ("GET", "/v1/webhooks/{webhook_id}/deliveries"): "admin",
 }
 
 

@@ -220,3 +220,27 @@ class TooManyRequestsError(CopytasterError):
     def __init__(self, retry_after_seconds: int) -> None:
         super().__init__("The key has used up its requests for the moment. Send this one again a little later.")
         self.retry_after_seconds = retry_after_seconds
+
+
+class WebhookNotFoundError(CopytasterError):
+    """No webhook has this id."""
+
+    def __init__(self, webhook_id: UUID | None = None) -> None:
+        super().__init__("There is no webhook of this id; it may have been deleted.")
+        self.webhook_id = webhook_id
+
+
+class WebhookUrlError(CopytasterError):
+    """An address to which nothing is sent. why: as in "is no address"."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The url {why}. Give the https address at which the receiver takes POST requests.")
+        self.why = why
+
+
+class TooManyWebhooksError(CopytasterError):
+    """As many webhooks as there may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"There are {most} webhooks, and there may be no more. Delete one that is not needed.")
+        self.most = most

@@ -109,5 +109,6 @@ KINDS: Final = (
     FlawKind("links.orphan", "A link leads to an article that is not there.", REMOVED),
     FlawKind("members.orphan", "A member of a cluster is not there, or its cluster is not.", REMOVED),
     FlawKind("sightings.orphan", "Lines are noted for an article that is not there.", REMOVED),
+    FlawKind("webhooks.orphan", "What waits for a webhook, or was sent to it, belongs to none.", REMOVED),
 )
 BY_CODE: Final = {kind.code: kind for kind in KINDS}

@@ -58,6 +58,7 @@ MENDERS: Final[Mapping[str, Mender]] = {
     "links.orphan": article_mends.delete_orphans,
     "members.orphan": article_mends.delete_orphans,
     "sightings.orphan": article_mends.delete_orphans,
+    "webhooks.orphan": article_mends.delete_orphans,
 }
 
 

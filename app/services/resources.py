@@ -13,17 +13,19 @@ from app.core.recurrence import Thresholds
 from app.metrics import Metrics
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
+from app.services.webhook_targets import Reach
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
 from app.storage.timing import watch_engine
 
 DEFAULT_LEAD_RULE = LeadRule()
 DEFAULT_THRESHOLDS = Thresholds()
+DEFAULT_REACH = Reach()
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One process's database, turnstile, limits, clock and metrics; how leads are chosen, lines learned.
+    """One process's database, turnstile, limits, clock and metrics; how leads are chosen, lines learned, webhooks sent.
 
     only_source: all that the caller may see and change; None for everything.
     """
@@ -36,6 +38,7 @@ class Resources:
     lead_rule: LeadRule
     thresholds: Thresholds
     metrics: Metrics
+    webhook_reach: Reach = DEFAULT_REACH
     only_source: str | None = None
 
     def close(self) -> None:

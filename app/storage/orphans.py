@@ -34,6 +34,8 @@ REFERENCES: Final = (
     Reference("members", tables.cluster_members.c.article_id, articles.c.id),
     Reference("members", tables.cluster_members.c.cluster_id, clusters.c.id),
     Reference("sightings", tables.line_sightings.c.article_id, articles.c.id),
+    Reference("webhooks", tables.webhook_lanes.c.webhook_id, tables.webhooks.c.id),
+    Reference("webhooks", tables.webhook_attempts.c.webhook_id, tables.webhooks.c.id),
 )
 
 

@@ -270,3 +270,71 @@ set_aside = Table(
     Column("rows", LargeBinary, nullable=False),
     Index(None, "article_id", "revision"),
 )
+
+# Where the feed is sent. `position`: all up to this number of the feed is delivered, passed over, or waits in a lane.
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("public_id", Uuid, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    # Kinds of changes, parted by spaces; NULL: all, also those to come.
+    Column("events", Text),
+    # NULL: of every source.
+    Column("source", Text),
+    # In full: with a hash nothing can be signed. The one before the last, for as long as it signs too.
+    Column("secret", String(64), nullable=False),
+    Column("old_secret", String(64)),
+    Column("old_until", UtcTime),
+    Column("created_at", UtcTime, nullable=False),
+    # NULL: it is enabled.
+    Column("disabled_because", String(16)),
+    Column("disabled_at", UtcTime),
+    Column("position", BigInteger, nullable=False),
+    # Of new events in a row, and when the next one may be tried.
+    Column("failures", Integer, nullable=False),
+    Column("next_at", UtcTime),
+    # Since when nothing was accepted; NULL: the last attempt was.
+    Column("failing_since", UtcTime),
+    Column("delivered_at", UtcTime),
+    # Who delivers at the moment, and until when nobody else may.
+    Column("lease", String(32)),
+    Column("lease_until", UtcTime),
+)
+
+# What a receiver did not take, article by article (cluster by cluster): the next event of it that is to be sent. Those
+# after it follow when it has gone.
+webhook_lanes = Table(
+    "webhook_lanes",
+    metadata,
+    Column("webhook_id", RowId, ForeignKey("webhooks.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    # The public id of the article or cluster.
+    Column("key", Uuid, primary_key=True),
+    # Of the feed.
+    Column("number", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("next_at", UtcTime, nullable=False),
+)
+
+# The last attempts of each webhook.
+webhook_attempts = Table(
+    "webhook_attempts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("webhook_id", RowId, ForeignKey("webhooks.id", ondelete="CASCADE"), nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("article_id", Uuid),
+    Column("cluster_id", Uuid),
+    Column("at", UtcTime, nullable=False),
+    # The how manyth of this event.
+    Column("attempt", Integer, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    # NULL: there was no answer.
+    Column("status", Integer),
+    Column("error", Text),
+    Column("seconds", Float(53), nullable=False),
+    Column("next_at", UtcTime),
+    Index(None, "webhook_id", "id"),
+)

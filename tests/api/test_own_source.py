@@ -82,7 +82,11 @@ def desk(module_database: str, start_on: Callable[..., Service]) -> Desk:
         make_key(service.resources, KeyWish("desk", ("read", "write", "admin"), source)).token for source in (None, OWN)
     ]
     every, bound = ({"Authorization": f"Bearer {token}"} for token in tokens)
-    return Desk(service, every, bound, *fill(service, every))
+    own, foreign = fill(service, every)
+    for ids, source, host in ((own, OWN, "brevik"), (foreign, FOREIGN, WORD)):
+        body = {"url": f"https://{host}.example/news", "source": source}
+        ids["webhook_id"] = service.post("/v1/webhooks", json=body, headers=every).json()["id"]
+    return Desk(service, every, bound, own, foreign)
 
 
 def assert_nothing_foreign(desk: Desk, answer: httpx.Response) -> None:
@@ -108,6 +112,8 @@ BODIES: dict[str, list[dict[str, Any]]] = {
     "/v1/articles/{article_id}/overrides/{segment_id}": [{"action": "remove"}],
     "/v1/sources/{source}/furniture": [{"text": LINE, "state": "rejected"}],
     "/v1/sources/{source}/furniture/{line_id}": [{"state": "rejected"}],
+    "/v1/webhooks": [{"url": "https://brevik.example/"}, {"url": "https://brevik.example/", "source": FOREIGN}],
+    "/v1/webhooks/{webhook_id}": [{"enabled": False}, {"source": FOREIGN}],
 }
 QUERIES = ("", f"?source={FOREIGN}", "?sort=size", "?limit=100", "?format=text", "?revision=1", "?as=text")
 
@@ -126,7 +132,7 @@ def test_no_byte_of_another_source_is_told(desk: Desk, method: str, path: str) -
         if whose is desk.own and method == "DELETE":
             continue
         for query in QUERIES:
-            for body in bodies(desk, path) if method in ("POST", "PUT") else [None]:
+            for body in bodies(desk, path) if method in ("POST", "PUT", "PATCH") else [None]:
                 sent = {"content": json.dumps(body) + "\n", "headers": {"Content-Type": "application/x-ndjson"}}
                 request = {} if body is None else sent if path.endswith("/bulk") else {"json": body}
                 answer = desk.call(method, path.format_map(names) + query, **request)
@@ -143,12 +149,13 @@ def test_no_byte_of_another_source_is_told(desk: Desk, method: str, path: str) -
     shared = desk.call_unbound("GET", f"/v1/clusters/{desk.own['cluster_id']}").json()
     assert shared["lead"]["id"] == desk.foreign["article_id"]
     assert shared["lead"]["by"] == "rule"
+    assert desk.call_unbound("GET", f"/v1/webhooks/{desk.foreign['webhook_id']}").json()["enabled"]
 
 
 def test_table_would_see_what_is_told(desk: Desk) -> None:
     names = {"segment_id": "s1", "source": FOREIGN} | desk.foreign
     both = (names, names | desk.own)
-    silent = {"/v1/rules"}
+    silent = {"/v1/rules", "/v1/webhooks/{webhook_id}/deliveries"}
     for method, path in CALLS:
         if method == "GET" and path not in silent:
             told = "".join(desk.call_unbound(method, path.format_map(names)).text for names in both).lower()
@@ -159,7 +166,7 @@ def test_table_would_see_what_is_told(desk: Desk) -> None:
         assert desk.foreign["other_id"] in told
 
 
-PLACES = [(method, path) for method, path in CALLS if re.search(r"\{(article|cluster)_id\}", path)]
+PLACES = [(method, path) for method, path in CALLS if re.search(r"\{(article|cluster|webhook)_id\}", path)]
 
 
 @pytest.mark.parametrize(("method", "path"), PLACES)
@@ -169,7 +176,7 @@ def test_what_is_another_sources_answers_as_what_is_not_there(desk: Desk, method
         answer = desk.call(method, path.format_map({"segment_id": "s1"} | names), json=body)
         return answer.status_code, {name: value for name, value in answer.json().items() if name != "request_id"}
 
-    unknown = told({"article_id": UNKNOWN, "cluster_id": UNKNOWN})
+    unknown = told({"article_id": UNKNOWN, "cluster_id": UNKNOWN, "webhook_id": UNKNOWN})
     assert unknown[0] == 404
     assert told(desk.foreign) == unknown
 

@@ -206,6 +206,9 @@ DAMAGES: dict[str, Damage] = {
     "links.orphan": partial(link_two, one=998, other=999),
     "members.orphan": add(tables.cluster_members, article_id=999, cluster_id=998, because="x"),
     "sightings.orphan": sighted(999),
+    "webhooks.orphan": add(
+        tables.webhook_lanes, webhook_id=999, key=NOBODY, number=1, attempts=1, since=NOW, next_at=NOW
+    ),
 }
 
 
