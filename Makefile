@@ -61,6 +61,7 @@ openapi: install
 # Rewrites the pages of docs/ that are made from the code; a test compares them.
 reference: install
 	$(BIN)/copytaster reference rules > docs/rules.md
+	$(BIN)/copytaster reference settings > docs/settings.md
 
 # Writes what the service runs with, and under which licenses, into build/sbom.json (CycloneDX).
 sbom: install $(VENV)-runtime/installed

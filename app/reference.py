@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 
 from app.services.rules import Rule, list_rules
+from app.settings import Settings
 
 # In the order of the page: the title of each kind of rule, and what its rows are.
 KINDS = {
@@ -23,6 +25,23 @@ def rules_page() -> str:
     parts = ["# Rules", "Made by `make reference` from the tables that decide; `GET /v1/rules` answers the same."]
     for kind, (title, meaning) in KINDS.items():
         parts += [f"## {title}", meaning, _table([rule for rule in rules if rule.kind == kind])]
+    return "\n\n".join(parts) + "\n"
+
+
+def settings_page() -> str:
+    """Give docs/settings.md: every variable, its default and what it is for."""
+    defaults = Settings().to_environment()
+    meanings = [str(each.metadata["meaning"]) for each in fields(Settings)]
+    rows = [
+        (f"`{name}`", f"`{default}`", meaning)
+        for (name, default), meaning in zip(defaults.items(), meanings, strict=True)
+    ]
+    parts = (
+        "# Settings",
+        "Made by `make reference` from `app/settings.py`. Each is a variable of the environment, read once when a "
+        "process starts; what cannot be used is refused in one line.",
+        "\n".join(_row(cells) for cells in (("variable", "default", ""), ["---"] * 3, *rows)),
+    )
     return "\n\n".join(parts) + "\n"
 
 
@@ -49,4 +68,4 @@ def _row(cells: Iterable[str]) -> str:
 
 
 # docs/NAME.md, and what makes it.
-PAGES: dict[str, Callable[[], str]] = {"rules": rules_page}
+PAGES: dict[str, Callable[[], str]] = {"rules": rules_page, "settings": settings_page}

@@ -21,7 +21,6 @@ import pytest
 import app
 from app.core.same_story import STORY_REASONS
 from app.reference import PAGES
-from app.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -173,11 +172,6 @@ def test_errors_are_documented_in_the_order_of_their_status() -> None:
     statuses = re.findall(r"^\| (\d{3}) \|", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(statuses) > 10
     assert statuses == sorted(statuses)
-
-
-def test_readme_states_the_settings_and_their_defaults() -> None:
-    rows = dict(re.findall(r"^\| `(COPYTASTER_\w+)` \| `?([^|`]+?)`? \|", README, re.MULTILINE))
-    assert rows == Settings().to_environment()
 
 
 def test_image_runs_locked_packages_and_not_as_root() -> None:
