@@ -6,15 +6,28 @@ HOST = 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint races reliability bench accuracy index bulk train-page openapi reference sbom audit install lock
+.PHONY: run test chromium pictures lint races reliability bench accuracy index bulk train-page openapi reference sbom audit install lock
 
 run: install
 	@$(BIN)/copytaster seed
 	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --log-format text
 
 # A file's tests share its servers: they stay together, in the order in which they stand.
-test: install
+test: install chromium
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+
+# The page is tried in a Chromium of the distribution, never one that is downloaded by other ways. Where there is none and
+# nothing may be installed, these tests are skipped and say so.
+chromium:
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable || { \
+	  command -v apt-get || exit 0; \
+	  as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; $$as true 2>/dev/null || exit 0; \
+	  echo "Installing chromium, once." >&2; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq chromium; }; } >/dev/null || true
+
+# Rewrites the pictures in docs/pictures: what the tests of the page see.
+pictures: install chromium
+	WRITE_PICTURES=1 $(BIN)/pytest -n0 tests/inspector
 
 lint: install
 	$(BIN)/ruff check .

@@ -52,6 +52,7 @@ from app.api.stop import AnswerWhenCancelled, Stop
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
 from app.core.recurrence import Thresholds
+from app.inspector import routes as inspector
 from app.metrics import FOLDER_VARIABLE, Metrics
 from app.services.changes import find_last_number
 from app.services.courier import Courier
@@ -97,7 +98,7 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     )
     # The export before the articles: its path could be the id of one.
     stored = (export, articles, similar, overrides, revisions, clusters, sentences, sources)
-    own = (rules, health, metrics_route, docs)
+    own = (rules, health, metrics_route, docs, inspector)
     routers = tuple(route.router for route in (*stored, bulk, changes, webhooks, *own))
     for router in routers:
         app.include_router(router)

@@ -22,6 +22,8 @@ NEEDS: dict[tuple[str, str], Scope | None] = {
     ("GET", "/healthz"): None,
     ("GET", "/readyz"): None,
     ("GET", "/metrics"): "admin",
+    ("GET", "/"): None,
+    ("GET", "/inspector/{file_name}"): None,
     ("GET", "/docs"): None,
     ("GET", "/openapi.json"): None,
     ("POST", "/v1/articles"): "write",

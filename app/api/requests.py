@@ -51,7 +51,7 @@ from app.services.submissions import (
 
 MAX_METADATA_BYTES = 64 * 1024
 # What a JSON body cannot say: how to answer.
-REPRESENTATION = frozenset((*schemas.RepresentationQuery.model_fields, "limit"))
+REPRESENTATION = frozenset((*schemas.RepresentationQuery.model_fields, "limit", "raw_text"))
 OPTIONS = set(schemas.OptionsBody.model_fields)
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -198,6 +198,21 @@ def _read_content_type(request: Request) -> tuple[str, str | None]:
     if media_type == "application/json" and charset is not None and charset.lower() not in ("utf-8", "utf8"):
         raise JsonCharsetError
     return media_type, charset
+
+
+async def read_clean_query(query: Annotated[schemas.CleanQuery, Query()]) -> schemas.CleanQuery:
+    """Give the query of a submission that is not stored."""
+    return query
+
+
+def read_clean_submission(
+    request: Request,
+    body: Annotated[bytes, Depends(read_body, scope="function")],
+    query: Annotated[schemas.CleanQuery, Depends(read_clean_query)],
+    resources: Annotated[Resources, Depends(get_resources)],
+) -> Submission:
+    """Give the text to clean. Raises a named error."""
+    return read_submission(request, body, query, resources)
 
 
 async def read_similar_query(query: Annotated[SimilarSubmissionQuery, Query()]) -> SimilarSubmissionQuery:

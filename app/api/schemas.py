@@ -146,6 +146,12 @@ class SubmissionQuery(RepresentationQuery, Described):
     notes: NotesOption | None = None
 
 
+class CleanQuery(SubmissionQuery):
+    """What a text/plain body cannot say itself, and whether its text is wanted too."""
+
+    raw_text: bool = Field(False, description="Also answer `raw_text`: of HTML it is what a reader sees.")
+
+
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1, description="The current one if none is named.")]
 
 
@@ -315,6 +321,7 @@ class ArticleAnswerBody(Strict):
     page: PageAnswer | None = Field(description="Null for a submission of plain text.")
     discrepancies: list[DiscrepancyAnswer]
     provenance: ProvenanceAnswer
+    raw_text: str = Field("", description="What the raw spans point into: of `POST /v1/clean?raw_text=true` alone.")
 
 
 class SummaryAnswer(Strict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -90,6 +90,11 @@ def answer_of_submission(
         byline=fields.byline,
         published_at=fields.published_at,
     )
+
+
+def with_raw_text(answer: ArticleAnswer) -> ArticleAnswer:
+    """Give an answer that holds the text which its raw spans point into."""
+    return replace(answer, details=b'{"raw_text":' + orjson.dumps(answer.raw_text) + b"," + answer.details[1:])
 
 
 def title_of(submission: Submission, cleaning: Cleaning) -> str | None:

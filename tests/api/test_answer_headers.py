@@ -20,6 +20,8 @@ SCRIPT = "<script>alert('perlmutter')</script>"
 BREAK_OUT = f"--></title></style></textarea></pre>\"'>{SCRIPT}<img src=x onerror=alert(1)>"
 STORY = f"{FERRY}\n\n{BREAK_OUT} It had been in the dock since April."
 SOME_ID = "01a2072a-66a2-7726-881d-5919b694ff55"
+# These show no article by themselves; tests/inspector looks at what they do.
+PAGE = ("/", "/inspector/{file_name}")
 HOSTILE = {
     "title": BREAK_OUT,
     "source": BREAK_OUT,
@@ -83,7 +85,7 @@ def assert_shown_as_it_is(answer: httpx.Response) -> None:
 def test_article_full_of_scripts_is_only_ever_shown(hostile: tuple[Service, dict[str, str]], query: str) -> None:
     service, names = hostile
     for method, path in NEEDS:
-        if method == "GET":
+        if method == "GET" and path not in PAGE:
             accept = {"Accept": "text/html, */*;q=0.5"}
             assert_shown_as_it_is(service.get(path.format_map(names) + query, headers=accept))
 

@@ -236,3 +236,16 @@ def test_url_of_the_greatest_length_is_kept_and_found(service: Service) -> None:
     assert len(article["url"].encode()) > 6000
     found = service.get("/v1/articles", params={"url": article["url"]}).json()["items"]
     assert [item["id"] for item in found] == [article["id"]]
+
+
+def test_text_that_the_raw_spans_point_into_comes_with_a_cleaning_that_asks_for_it(shared_service: Service) -> None:
+    html = "<nav><a href='/'>Home</a></nav><p>The 🏝 harbor reopened on Monday. Ships came at dawn.</p>"
+    for query, at in (("raw_text=true", 0), ("raw_text=true&offsets=utf16", 1)):
+        answer = shared_service.post(f"/v1/clean?{query}", json={"html": html})
+        ArticleAnswerBody.model_validate_json(answer.content)
+        body = answer.json()
+        assert body["provenance"]["raw_length"] == len(body["raw_text"]) + at
+        assert "Ships came at dawn." in body["raw_text"]
+        assert "<p>" not in body["raw_text"]
+    assert "raw_text" not in shared_service.post("/v1/clean", json={"html": html}).json()
+    assert shared_service.post("/v1/articles?raw_text=true", json={"html": html}).status_code == 422

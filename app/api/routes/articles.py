@@ -13,8 +13,16 @@ from app.api.cluster_answers import show_summary
 from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
 from app.api.openapi import ANNOTATIONS, FORMATS, PLAIN_TEXT, SUBMISSION, problems
 from app.api.pages import ID_CURSORS, page_response
-from app.api.requests import get_resources, read_article_id, read_submission, read_submission_query
+from app.api.requests import (
+    get_resources,
+    read_article_id,
+    read_clean_query,
+    read_clean_submission,
+    read_submission,
+    read_submission_query,
+)
 from app.services import articles
+from app.services.answers import with_raw_text
 from app.services.resources import Resources
 from app.services.submissions import Submission
 from app.storage.articles import ArticleFilter
@@ -24,6 +32,8 @@ router = APIRouter(prefix="/v1", tags=["articles"])
 Opened = Annotated[Resources, Depends(get_resources)]
 Submitted = Annotated[Submission, Depends(read_submission)]
 SubmittedQuery = Annotated[schemas.SubmissionQuery, Depends(read_submission_query)]
+CleanQuery = Annotated[schemas.CleanQuery, Depends(read_clean_query)]
+ToClean = Annotated[Submission, Depends(read_clean_submission)]
 ArticleId = Annotated[UUID, Depends(read_article_id)]
 STATUS = {"created": 201, "known": 200, "revised": 200}
 LOCATION = {"Location": {"description": "The path of the article.", "schema": {"type": "string"}}}
@@ -56,10 +66,11 @@ def post_article(request: Request, query: SubmittedQuery, submission: Submitted,
 
 
 @router.post("/clean", openapi_extra=SUBMISSION, responses={200: SHOWN, **problems(400, 406, 413, 415, 503)})
-def post_clean(request: Request, query: SubmittedQuery, submission: Submitted, resources: Opened) -> Response:
+def post_clean(request: Request, query: CleanQuery, submission: ToClean, resources: Opened) -> Response:
     """Clean an article and store nothing."""
     representation = choose_representation(request, query)
-    return representation.answer(articles.clean_article(resources, submission))
+    answer = articles.clean_article(resources, submission)
+    return representation.answer(with_raw_text(answer) if query.raw_text else answer)
 
 
 @router.get("/articles", responses={200: {"model": schemas.ArticleListAnswer}, **problems(503)})
