@@ -20,6 +20,7 @@ SCRIPT = "<script>alert('perlmutter')</script>"
 BREAK_OUT = f"--></title></style></textarea></pre>\"'>{SCRIPT}<img src=x onerror=alert(1)>"
 STORY = f"{FERRY}\n\n{BREAK_OUT} It had been in the dock since April."
 SOME_ID = "01a2072a-66a2-7726-881d-5919b694ff55"
+TOLD = {f"application/{name}json" for name in ("", "problem+", "ld+", "x-nd")} | {"text/plain", "text/csv"}
 # These show no article by themselves; tests/inspector looks at what they do.
 PAGE = ("/", "/inspector/{file_name}")
 HOSTILE = {
@@ -78,7 +79,7 @@ def assert_shown_as_it_is(answer: httpx.Response) -> None:
     if kind == "text/html":
         assert SCRIPT not in answer.text or answer.headers["content-disposition"] == "attachment"
     else:
-        assert kind in {"application/json", "application/problem+json", "text/plain", "application/x-ndjson"}
+        assert kind in TOLD
 
 
 @pytest.mark.parametrize("query", ["", "?format=text", "?as=text", f"?limit={SCRIPT}", "?offsets=utf16"])
