@@ -65,7 +65,7 @@ def hostile(module_database: str, start_on: Callable[..., Service]) -> tuple[Ser
     line = service.post("/v1/sources/Holm/furniture", json={"text": f"Read more {SCRIPT}", "state": "confirmed"}).json()
     service.call("PUT", f"/v1/articles/{html['id']}/overrides/s1", json={"action": "keep"})
     names = {"article_id": html["id"], "cluster_id": html["cluster"]["id"], "source": "Holm", "line_id": line["id"]}
-    return service, {name: str(value) for name, value in names.items()}
+    return service, {"webhook_id": SOME_ID} | {name: str(value) for name, value in names.items()}
 
 
 def assert_shown_as_it_is(answer: httpx.Response) -> None:
