@@ -144,6 +144,7 @@ def test_decision_is_overruled_and_undone(open_desk: Open, newsdesk: Served) -> 
     desk.find(".notice", "It stays in the clean text.").wait_for()
     assert desk.clean_text() == f"{before}\n\nShare this article"
     assert "Kept by an editor" in desk.find(".why").inner_text()
+    desk.picture("overruled")
     assert "1 decision of editors" in desk.find(".decided").inner_text()
     desk.button("Undo").click()
     desk.find(".notice", "Undone.").wait_for()
@@ -262,15 +263,19 @@ def test_walk_by_keyboard_alone(open_desk: Open, newsdesk: Served) -> None:
 @pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing(open_desk: Open, article: Any, is_phone: bool, is_dark: bool) -> None:
     desk = open_desk(is_phone=is_phone, is_dark=is_dark)
+    name = f"{'phone' if is_phone else 'desktop'}-{'dark' if is_dark else 'light'}"
     desk.go()
     desk.assert_accessible()
+    desk.picture(f"desk-{name}")
     desk.find("#url").fill("no address")
     desk.find("#text").fill("The ferry sank.")
     desk.button("Clean").click()
     desk.find(".problem").wait_for()
     desk.assert_accessible()
+    desk.picture(f"problem-{name}")
     desk.go(f"/articles/{article['id']}")
     desk.raw(segment_of(article, "repeat.pull_quote")["id"]).click()
     desk.assert_accessible()
+    desk.picture(f"proof-{name}")
     # Nothing is wider than the window.
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

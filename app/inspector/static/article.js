@@ -44,7 +44,7 @@ export function articleHead(article, place, more = null) {
     node("p", { class: "meta" },
       timeOf(article.received_at), ` · ${article.language} · ${countOf(article.word_count, "word")} · revision ${article.revision}`,
       article.url ? " · " : null, article.url ? linkOutside(article.url, "where it stood") : null),
-    node("nav", { class: "tabs", "aria-label": "This article" }, tab("", "Proof"), more));
+    node("nav", { class: "tabs", "aria-label": "This article" }, tab("", "Proof"), tab("revisions", "Revisions"), tab("elsewhere", "Elsewhere"), more));
 }
 
 class Desk {

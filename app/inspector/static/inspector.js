@@ -4,15 +4,23 @@ import { keepKey, onKeyNeeded } from "./call.js";
 import { showArticle } from "./article.js";
 import { showDesk, showUnstored } from "./desk.js";
 import { askForKey } from "./key.js";
+import { showArticles, showStories } from "./list.js";
 import { node } from "./node.js";
 import { hush } from "./notice.js";
 import { showProblem } from "./problem.js";
+import { showRevisions } from "./revision.js";
+import { showNear, showStory } from "./story.js";
 
 // The first one that fits. What a function gives is shown, and its title is the title of the page.
 const PAGES = [
   [/^\/?$/, showDesk],
   [/^\/unstored$/, showUnstored],
+  [/^\/articles$/, showArticles],
   [/^\/articles\/([\w-]+)$/, showArticle],
+  [/^\/articles\/([\w-]+)\/revisions$/, showRevisions],
+  [/^\/articles\/([\w-]+)\/elsewhere$/, showNear],
+  [/^\/stories$/, showStories],
+  [/^\/stories\/([\w-]+)$/, showStory],
 ];
 const main = document.getElementById("main");
 let turn = 0;
