@@ -33,6 +33,7 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy client/examples openapi/generate.py
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry app migrations
 	$(BIN)/hadolint Dockerfile
@@ -75,6 +76,10 @@ openapi: install
 reference: install
 	$(BIN)/copytaster reference rules > docs/rules.md
 	$(BIN)/copytaster reference settings > docs/settings.md
+
+# Makes clients of openapi.json with others' generators, and compiles them; it fails where it reaches no npm registry.
+generated: install
+	$(BIN)/python openapi/generate.py
 
 # Writes what the service runs with, and under which licenses, into build/sbom.json (CycloneDX).
 sbom: install $(VENV)-runtime/installed

@@ -77,6 +77,14 @@ def test_what_is_tested_is_what_runs() -> None:
         assert {pin: others.get(pin) for pin in runtime} == runtime
 
 
+def test_npm_lock_pins_everything_with_hashes_and_no_address() -> None:
+    lock = json.loads((ROOT / "openapi" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: row for name, row in lock["packages"].items() if name}
+    assert len(packages) > 10
+    assert [name for name, row in packages.items() if not row["integrity"].startswith("sha512-")] == []
+    assert [name for name, row in packages.items() if "resolved" in row] == []
+
+
 EXTRAS = PROJECT["optional-dependencies"]
 
 

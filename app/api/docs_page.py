@@ -65,9 +65,7 @@ def show_call(method: str, path: str, operation: Json) -> Iterator[Element]:
     if parameters := operation.get("parameters"):
         yield node("table", *map(show_parameter, parameters))
     for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
-        yield node("p", "Body: ", node("code", media_type))
-        if "properties" in content["schema"]:
-            yield show_fields(content["schema"])
+        yield node("p", "Body: ", node("code", media_type), " ", *show_type(content["schema"]))
         if example := content.get("example"):
             yield node("pre", example if isinstance(example, str) else _as_json(example))
     answers = operation["responses"]

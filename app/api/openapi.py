@@ -145,10 +145,20 @@ def describe(app: FastAPI) -> dict[str, Any]:
             _state_json_parameters(operation.get("parameters", ()))
             _state_problem_media_type(operation["responses"])
             _state_request_id(operation["responses"])
-            # The routes read the body themselves, so that its model's parts have not been moved to the others yet.
-            for content in operation.get("requestBody", {}).get("content", {}).values():
-                schemas.update(content["schema"].pop("$defs", {}))
+            # The routes read bodies and write streams themselves, so that these models are not among the others yet.
+            for message in (operation.get("requestBody", {}), *operation["responses"].values()):
+                for content in message.get("content", {}).values():
+                    _name_schema(content, schemas)
+    document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
+
+
+def _name_schema(content: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Put the model that stands in a content among the others, so that generated clients know it by its name."""
+    schemas.update(content["schema"].pop("$defs", {}))
+    if (name := content["schema"].get("title")) and content["schema"].get("type") == "object":
+        schemas[name] = content["schema"]
+        content["schema"] = {"$ref": f"#/components/schemas/{name}"}
 
 
 def _state_key(operation: dict[str, Any], scope: Scope) -> None:

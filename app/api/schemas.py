@@ -113,7 +113,8 @@ class OptionsBody(Strict):
 class SubmissionBody(Strict, Described):
     """An article as it was scraped. Exactly one of text and html is needed."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": EITHER})
+    # Below `allOf`, where generators of clients see that an object with these fields is meant, and not a choice of two.
+    model_config = ConfigDict(json_schema_extra={"allOf": [{"oneOf": EITHER}]})
 
     text: str | None = None
     html: str | None = Field(None, description="The page with its markup, instead of `text`.")

@@ -37,7 +37,7 @@ class OffsetsQuery(Query):
     offsets: OffsetUnit = Field("codepoint", description="The unit of every span: `utf16` for JavaScript.")
 
 
-class PassageAnswer(Strict):
+class SentencePassageAnswer(Strict):
     """The whole sentences, or the whole caption, in which a quote stands."""
 
     text: str
@@ -76,7 +76,7 @@ class RunAnswer(Strict):
     text: str
     raw_span: SpanAnswer
     canonical_span: SpanAnswer | None
-    passage: PassageAnswer
+    passage: SentencePassageAnswer
     jaccard: float
     containment: float
     differences: list[DifferenceAnswer]

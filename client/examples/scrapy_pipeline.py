@@ -55,7 +55,7 @@ class CopytasterPipeline:
             item["problem"] = error.code
         else:
             title = article.headline.text if article.headline else article.title
-            item |= {"article_id": str(article.id), "title": title, "text": article.text}
+            item.update(article_id=str(article.id), title=title, text=article.text)
         return item
 
     def close_spider(self, spider: Any) -> None:  # noqa: ARG002  # Scrapy gives it
