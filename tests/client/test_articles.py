@@ -28,7 +28,7 @@ def test_stored_article_is_what_is_read_and_listed(client: Client, source: str) 
     assert stored.provenance.options.captions == "inline"
     article = client.get(stored.id, with_raw=True)
     assert article.model_dump() == stored.model_dump(exclude={"is_new"})
-    assert article.raw == stored.raw == TEXT
+    assert article.raw_text == stored.raw_text == TEXT
     assert [summary.id for summary in client.articles(url=url, source=source)] == [stored.id]
     before = list(client.articles(source=source, received_before=stored.received_at - timedelta(seconds=1)))
     assert before == []
@@ -71,13 +71,14 @@ def test_spans_of_html_point_into_the_text_that_a_reader_sees(client: Client) ->
     with pytest.raises(RawTextMissingError, match="with_raw"):
         article.raw_of("s1")
     assert client.raw(article.id) == PAGE.encode()
+    assert client.clean(Submission(html=PAGE), with_raw=True).raw_of("s1") == "Tides are late"
     with_raw = client.store(Submission(html=PAGE), with_raw=True)
     assert with_raw.raw_of("s1") == "Tides are late"
-    assert with_raw.raw == client.raw_text(article.id)
+    assert with_raw.raw_text == client.raw_text(article.id)
 
 
 def test_text_that_the_service_read_otherwise_is_not_taken_for_raw(client: Client) -> None:
-    assert client.clean(Submission(text=TEXT)).with_raw("another").raw == TEXT
+    assert client.clean(Submission(text=TEXT)).with_raw("another").raw_text == TEXT
 
 
 def test_deleted_article_is_gone(client: Client) -> None:

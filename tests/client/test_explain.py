@@ -34,7 +34,7 @@ def test_codes_do_where_the_rules_are_not_at_hand(client: Client) -> None:
 def test_page_is_told_in_spans_without_its_raw_text_and_in_words_with_it(client: Client) -> None:
     told = client.clean({"html": PAGE}).explain()
     assert "of the raw text" in told
-    told = client.store({"html": PAGE}, with_raw=True).explain(client.rules())
+    told = client.clean({"html": PAGE}, with_raw=True).explain(client.rules())
     assert "“Tides are late”" in told
     assert "now in `headline`" in told
     assert "Home / Towns / Sports" in told

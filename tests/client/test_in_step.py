@@ -38,8 +38,8 @@ ROOTS: dict[str, type[BaseModel]] = {
     "SubmissionBody": copytaster.Submission,
     "ProblemAnswer": copytaster.Problem,
 }
-# `next` is always null there, offsets are code points here, `raw` is the client's own, `type` says what `code` does.
-APART = {"next", "offset_unit", "raw", "type", "checks"}
+# `next` is always null there, offsets are code points here, `type` says what `code` does.
+APART = {"next", "offset_unit", "type", "checks"}
 
 
 def public_methods(client: type) -> dict[str, Any]:

@@ -85,8 +85,8 @@ class ClusterHead(Answer):
 class CleanArticle(Answer):
     """A clean article that was not stored.
 
-    raw: the text that the spans point into, where it is at hand: it is if the article was handed in as text with this
-    call, or asked for (`client.get(article_id, with_raw=True)`). It is no part of the JSON.
+    raw_text: what the raw spans point into, where it is at hand: it is if the article was handed in as text with this
+    call, or asked for (`client.get(article_id, with_raw=True)`). It is left out where the model is dumped.
     """
 
     url: str | None
@@ -108,7 +108,7 @@ class CleanArticle(Answer):
     page: PageData | None
     discrepancies: tuple[Discrepancy, ...]
     provenance: Provenance
-    raw: str | None = Field(None, exclude=True, repr=False)
+    raw_text: str | None = Field(None, exclude=True, repr=False)
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -124,10 +124,10 @@ class CleanArticle(Answer):
 
     def raw_of(self, segment: Segment | str) -> str:
         """Give what a segment, or the one of this id, says in the raw text. Raises RawTextMissingError, KeyError."""
-        if self.raw is None:
+        if self.raw_text is None:
             raise RawTextMissingError
         start, end = (self.segment(segment) if isinstance(segment, str) else segment).raw_span
-        return self.raw[start:end]
+        return self.raw_text[start:end]
 
     def text_of(self, segment: Segment | str) -> str | None:
         """Give what a segment, or the one of this id, says in the clean text: None where it is not there any more."""
@@ -143,7 +143,7 @@ class CleanArticle(Answer):
 
     def with_raw(self, raw: str | None) -> Self:
         """Give the same article with the text that its spans point into; without it if that is another text."""
-        return self.model_copy(update={"raw": raw}) if raw and len(raw) == self.provenance.raw_length else self
+        return self.model_copy(update={"raw_text": raw}) if raw and len(raw) == self.provenance.raw_length else self
 
 
 class Article(CleanArticle):

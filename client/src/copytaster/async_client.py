@@ -68,9 +68,12 @@ class AsyncClient:
         """Close the connections."""
         await self._http.aclose()
 
-    async def clean(self, submitted: Submitted) -> CleanArticle:
-        """Clean an article and store nothing."""
-        return await self._ask(calls.clean(submitted))
+    async def clean(self, submitted: Submitted, *, with_raw: bool = False) -> CleanArticle:
+        """Clean an article and store nothing.
+
+        with_raw: give the text that the spans point into also of HTML; of a text it is at hand anyway.
+        """
+        return await self._ask(calls.clean(submitted, with_raw))
 
     async def store(self, submitted: Submitted, *, with_raw: bool = False) -> StoredArticle:
         """Clean an article and store it, once: the same again is the same article.
@@ -78,7 +81,7 @@ class AsyncClient:
         with_raw: read the text that the spans point into also of HTML; of a text it is at hand anyway.
         """
         article = await self._ask(calls.store(submitted))
-        return await self._with_raw(article) if with_raw and article.raw is None else article
+        return await self._with_raw(article) if with_raw and article.raw_text is None else article
 
     async def bulk(
         self,

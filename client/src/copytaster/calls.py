@@ -84,14 +84,14 @@ def check_status(response: httpx.Response) -> None:
     raise BY_STATUS.get(status, ProblemError)(problem, retry_after)
 
 
-def clean(submitted: Submitted) -> Call[CleanArticle]:
+def clean(submitted: Submitted, with_raw: bool) -> Call[CleanArticle]:
     """Clean, and store nothing."""
     fields = to_fields(submitted)
 
     def read(response: httpx.Response) -> CleanArticle:
         return _model(CleanArticle, response).with_raw(fields.get("text"))
 
-    return _call("POST", "/v1/clean", read, body=fields)
+    return _call("POST", "/v1/clean", read, body=fields, raw_text="true" if with_raw and "text" not in fields else None)
 
 
 def store(submitted: Submitted) -> Call[StoredArticle]:

@@ -68,9 +68,12 @@ class Client:
         """Close the connections."""
         self._http.close()
 
-    def clean(self, submitted: Submitted) -> CleanArticle:
-        """Clean an article and store nothing."""
-        return self._ask(calls.clean(submitted))
+    def clean(self, submitted: Submitted, *, with_raw: bool = False) -> CleanArticle:
+        """Clean an article and store nothing.
+
+        with_raw: give the text that the spans point into also of HTML; of a text it is at hand anyway.
+        """
+        return self._ask(calls.clean(submitted, with_raw))
 
     def store(self, submitted: Submitted, *, with_raw: bool = False) -> StoredArticle:
         """Clean an article and store it, once: the same again is the same article.
@@ -78,7 +81,7 @@ class Client:
         with_raw: read the text that the spans point into also of HTML; of a text it is at hand anyway.
         """
         article = self._ask(calls.store(submitted))
-        return self._with_raw(article) if with_raw and article.raw is None else article
+        return self._with_raw(article) if with_raw and article.raw_text is None else article
 
     def bulk(
         self, submissions: Iterable[Submitted], *, batch_lines: int = BATCH_LINES, batch_bytes: int = BATCH_BYTES

@@ -80,7 +80,7 @@ def _texts(article: CleanArticle, segments: Sequence[Segment]) -> str:
 
 
 def _text(article: CleanArticle, segment: Segment) -> str | None:
-    return article.text_of(segment) if article.raw is None else article.raw_of(segment)
+    return article.text_of(segment) if article.raw_text is None else article.raw_of(segment)
 
 
 def _field_of(article: CleanArticle, segment_id: str) -> str | None:
