@@ -31,6 +31,7 @@ class Courier:
         self._stopping = Event()
         self._lock = Lock()
         self._busy: dict[int, Thread] = {}
+        self._has_webhooks = False
         self._thread = Thread(target=self._run, name="courier", daemon=True)
 
     def start(self) -> None:
@@ -40,11 +41,10 @@ class Courier:
     def stop(self) -> None:
         """End, and wait for that, not for receivers: what was sent and not answered is sent again."""
         self._stopping.set()
-        self._thread.join()
         with self._lock:
             busy = tuple(self._busy.values())
         end = time.monotonic() + 2 * STOP_SECONDS
-        for thread in busy:
+        for thread in (self._thread, *busy):
             thread.join(max(0.0, end - time.monotonic()))
 
     def _run(self) -> None:
@@ -54,7 +54,7 @@ class Courier:
                 self._look()
                 is_well = True
             except (SQLAlchemyError, DatabaseGoneError) as error:
-                if is_well:
+                if is_well and self._has_webhooks:
                     LOG.warning("Webhooks wait, since the database cannot be used: %s", tell_cause(error))
                 is_well = False
             self._stopping.wait(LOOK_SECONDS if is_well else RETRY_SECONDS)
@@ -66,6 +66,7 @@ class Courier:
             known = webhooks.list_webhooks(connection)
             enabled = [webhook for webhook in known if webhook.disabled_because is None]
             backlogs = [(webhook, look_at(connection, webhook, now)) for webhook in enabled]
+        self._has_webhooks = bool(enabled)
         ages = [(now - backlog.since).total_seconds() for _, backlog in backlogs if backlog.since]
         metrics.webhook_lag.set(max((0.0, *ages)))
         metrics.webhooks_disabled.set(sum(webhook.disabled_because in ("gone", "failing") for webhook in known))
