@@ -38,6 +38,7 @@ from app.api.routes import (
     clusters,
     docs,
     export,
+    figures,
     health,
     overrides,
     revisions,
@@ -97,7 +98,7 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
         telemetry=cast("TelemetryConfig", telemetry_of(os.environ)),
     )
     # The export before the articles: its path could be the id of one.
-    stored = (export, articles, similar, overrides, revisions, clusters, sentences, sources)
+    stored = (export, articles, similar, overrides, revisions, clusters, sentences, sources, figures)
     own = (rules, health, metrics_route, docs, inspector)
     routers = tuple(route.router for route in (*stored, bulk, changes, webhooks, *own))
     for router in routers:

@@ -53,6 +53,7 @@ NEEDS: dict[tuple[str, str], Scope | None] = {
     ("PUT", "/v1/sources/{source}/furniture/{line_id}"): "write",
     ("DELETE", "/v1/sources/{source}/furniture/{line_id}"): "write",
     ("GET", "/v1/changes"): "read",
+    ("GET", "/v1/figures"): "read",
     ("GET", "/v1/rules"): "read",
     ("POST", "/v1/webhooks"): "admin",
     ("GET", "/v1/webhooks"): "admin",

@@ -3,6 +3,7 @@
 import { keepKey, onKeyNeeded } from "./call.js";
 import { showArticle } from "./article.js";
 import { showDesk, showUnstored } from "./desk.js";
+import { showFigures } from "./figures.js";
 import { askForKey } from "./key.js";
 import { showArticles, showStories } from "./list.js";
 import { node } from "./node.js";
@@ -19,6 +20,7 @@ const PAGES = [
   [/^\/articles\/([\w-]+)$/, showArticle],
   [/^\/articles\/([\w-]+)\/revisions$/, showRevisions],
   [/^\/articles\/([\w-]+)\/elsewhere$/, showNear],
+  [/^\/figures$/, showFigures],
   [/^\/stories$/, showStories],
   [/^\/stories\/([\w-]+)$/, showStory],
 ];

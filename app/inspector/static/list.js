@@ -46,7 +46,7 @@ function placeOf(wanted) {
 }
 
 /** Give the bounds of days as the service takes them: both are exclusive. */
-function boundsOf({ from, to }) {
+export function boundsOf({ from, to }) {
   const at = (day, more) => (day ? new Date(new Date(`${day}T00:00:00`).getTime() + more).toISOString() : null);
   return { received_after: at(from, -1), received_before: at(to, 24 * 3600 * 1000) };
 }

@@ -19,7 +19,7 @@ export function buildMargin({ proof, overrule, whyNoOverrules }) {
     show(ids) {
       body.replaceChildren(
         node("div", { class: "row between" }, node("h2", {}, "Why"),
-          button("Close", () => proof.leave(), { class: "plain close" })),
+          button("Close", () => proof.leave(true), { class: "plain close" })),
         ...ids.map((id) => explain(proof, id, overrule, whyNoOverrules)));
     },
     enter() {

@@ -138,9 +138,11 @@ class Proof {
   }
 
   /** Leave the margin for where one came from. */
-  leave() {
+  leave(isToClose = false) {
     const piece = this.pinned;
     this.unpin();
+    // On a phone the margin lies above the text.
+    if (isToClose) this.element.classList.remove("has-look");
     if (piece) piece.focus();
   }
 

@@ -1,0 +1,44 @@
+"""The page of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.inspector.desk import Desk
+from tests.inspector.served import Served
+from tests.inspector.stories import STORY
+
+Open = Callable[..., Desk]
+
+
+@pytest.mark.parametrize("is_phone", [False, True], ids=["desktop", "phone"])
+def test_figures_are_plots_and_tables(open_desk: Open, newsdesk: Served, is_phone: bool) -> None:
+    newsdesk.store(STORY, source="Figures Weekly")
+    newsdesk.store(STORY.replace("AP Photo", "AFP Photo"), source="Figures Daily")
+    figures = newsdesk.client.get("/v1/figures").json()
+    desk = open_desk(is_phone=is_phone)
+    desk.go("/figures")
+    assert f"Of the {figures['total']['article_count']} articles" in desk.find(".head .lead").inner_text()
+    assert desk.page.locator("svg.bars").count() == 3
+    assert desk.page.locator("svg.bars rect[class^=fill-]").count() >= 9
+    # Each reason stands in the table with its numbers.
+    for summary in desk.page.locator(".plot summary").all():
+        summary.click()
+    table = desk.find(".plot table").inner_text()
+    for row in figures["total"]["reasons"]:
+        assert row["because"] in table
+        assert f"{row['length']:,}" in table
+    desk.assert_accessible()
+    assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for summary in desk.page.locator(".plot summary").all():
+        summary.click()
+    desk.picture(f"figures-{'phone' if is_phone else 'desktop'}")
+    desk.find("#source").fill("Figures Weekly")
+    desk.button("Show").click()
+    desk.find(".lead", "Of the 1 article that came").wait_for()
+    desk.find("#source").fill("Nobody’s")
+    desk.button("Show").click()
+    desk.find(".lead", "No article fits.").wait_for()
+    desk.assert_accessible()
