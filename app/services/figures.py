@@ -71,7 +71,9 @@ class _Sum:
         return Figure(self.article_count, dict(self.coverage), dict(self.segment_counts), dict(self.lengths))
 
 
-def read_figures(resources: Resources, wanted: ArticleFilter) -> Figures:
+def read_figures(
+    resources: Resources, wanted: ArticleFilter, max_articles: int = MAX_ARTICLES, page: int = PAGE
+) -> Figures:
     """Add up what was taken out of the newest articles that fit, in their current revisions.
 
     The sources with the most articles come first, the days in their order.
@@ -85,9 +87,9 @@ def read_figures(resources: Resources, wanted: ArticleFilter) -> Figures:
     )
     total, sources, days, since = _Sum(), dict[str | None, _Sum](), dict[date, _Sum](), None
     read_bytes, is_capped = 0, False
-    for row in _iter_newest(resources, wanted):
+    for row in _iter_newest(resources, wanted, page):
         read_bytes += len(row.details)
-        if is_capped := total.article_count == MAX_ARTICLES or (total.article_count > 0 and read_bytes > MAX_BYTES):
+        if is_capped := total.article_count == max_articles or (total.article_count > 0 and read_bytes > MAX_BYTES):
             break
         provenance = orjson.loads(row.details)["provenance"]
         for figure in (
@@ -107,10 +109,10 @@ def read_figures(resources: Resources, wanted: ArticleFilter) -> Figures:
     )
 
 
-def _iter_newest(resources: Resources, wanted: ArticleFilter) -> Iterator[StoredDetails]:
+def _iter_newest(resources: Resources, wanted: ArticleFilter, page: int) -> Iterator[StoredDetails]:
     """Give articles from the newest one on, a page of them read at a time."""
     before = None
     with resources.reads.connect() as connection:
-        while rows := list_details(connection, wanted, PAGE, before):
+        while rows := list_details(connection, wanted, page, before):
             yield from rows
             before = rows[-1].public_id

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.api.figure_schemas import FiguresAnswer
-from app.services.figures import PAGE
+from app.services.figures import read_figures
 from app.services.keys import KeyWish, make_key
+from app.storage.articles import ArticleFilter
 from tests.conftest import Service
 
 LEAD = "The harbor of Holm reopened on Monday after a storm had kept it closed for six days, the authority said."
@@ -59,10 +60,10 @@ def test_key_of_a_source_sees_its_own_figures(service: Service) -> None:
     assert service.get("/v1/figures?source=a", headers=bearer).status_code == 403
 
 
-def test_figures_are_read_page_by_page(service: Service) -> None:
-    lines = "\n".join(f'{{"text": "Tide{n} table{n} printed{n} today{n}.", "source": "s{n}"}}' for n in range(PAGE + 3))
-    service.post("/v1/articles/bulk", content=lines, headers={"Content-Type": "application/x-ndjson"})
-    found = read(service)
-    assert found["total"]["article_count"] == PAGE + 3
-    assert len(found["sources"]) == PAGE + 3
-    assert not found["capped"]
+def test_figures_are_of_the_newest_articles_where_there_are_many(service: Service) -> None:
+    for source in "abc":
+        service.post("/v1/articles", json={"text": STORY, "source": source})
+    found = read_figures(service.resources, ArticleFilter(), max_articles=2, page=1)
+    assert ([source for source, _figure in found.sources], found.is_capped) == (["b", "c"], True)
+    found = read_figures(service.resources, ArticleFilter(), max_articles=3, page=2)
+    assert ([source for source, _figure in found.sources], found.is_capped) == (["a", "b", "c"], False)

@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.inspector.desk import Desk, desk, find_browser
 from tests.inspector.served import Served, served
 
+# Its own sandbox needs a user that is not root, as CI often is; what it shows here is ours alone.
+OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-lcd-text"]
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -17,8 +20,9 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium on the PATH: `make chromium` installs Debian's where it may")
     with sync_playwright() as playwright:
-        # Its own sandbox needs a user that is not root, as CI often is; what it shows here is ours alone.
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        launched = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-lcd-text"]
+        )
         yield launched
         launched.close()
 

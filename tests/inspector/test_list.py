@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -41,8 +42,12 @@ def titles(desk: Desk) -> list[str]:
 def test_articles_are_listed_by_source_time_and_a_page_at_a_time(
     open_desk: Open, newsdesk: Served, wire: dict[str, Any]
 ) -> None:
-    for number in range(31):
-        newsdesk.store(f"Tide{number} table{number} printed{number} today{number}.", source="Tide Tables", title=f"Table {number}")
+    lines = [
+        {"text": f"Tide{n} table{n} printed{n} today{n}.", "source": "Tide Tables", "title": f"Table {n}"}
+        for n in range(31)
+    ]
+    content = "\n".join(map(json.dumps, lines))
+    newsdesk.client.post("/v1/articles/bulk", content=content, headers={"Content-Type": "application/x-ndjson"})
     desk = open_desk()
     desk.go("/articles")
     assert len(titles(desk)) == 30

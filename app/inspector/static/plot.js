@@ -3,7 +3,11 @@
 import { node } from "./node.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 640;
+
+/** As wide as a plot is shown, more or less, so that its letters are as large as others. */
+function widthOf() {
+  return Math.max(280, Math.min(600, document.documentElement.clientWidth - 66));
+}
 
 function draw(tag, attributes, ...children) {
   const made = document.createElementNS(SVG, tag);
@@ -27,15 +31,16 @@ export function figure(title, drawing, head, rows) {
 export function lyingBars(name, rows) {
   const most = Math.max(...rows.map((row) => sumOf(row.parts)), Number.MIN_VALUE);
   const height = 44;
-  const drawing = draw("svg", { viewBox: `0 0 ${WIDTH} ${rows.length * height}`, role: "img", "aria-label": name, class: "bars" }, patterns());
+  const width = widthOf();
+  const drawing = draw("svg", { viewBox: `0 0 ${width} ${rows.length * height}`, role: "img", "aria-label": name, class: "bars" }, patterns());
   rows.forEach((row, number) => {
     const y = number * height;
-    drawing.append(draw("text", { x: 0, y: y + 14 }, row.label), draw("text", { x: WIDTH, y: y + 14, class: "told" }, row.told));
+    drawing.append(draw("text", { x: 0, y: y + 14 }, row.label), draw("text", { x: width, y: y + 14, class: "told" }, row.told));
     let x = 0;
     for (const { group, value } of row.parts) {
-      const width = (WIDTH * value) / most;
-      drawing.append(draw("rect", { x, y: y + 20, width: Math.max(width - 1, 0), height: 14, class: `fill-${group}` }));
-      x += width;
+      const length = (width * value) / most;
+      drawing.append(draw("rect", { x, y: y + 20, width: Math.max(length - 1, 0), height: 14, class: `fill-${group}` }));
+      x += length;
     }
   });
   return drawing;
@@ -44,16 +49,17 @@ export function lyingBars(name, rows) {
 /** Bars that stand, one a day: rows of {label, parts}, shares of 0 to 1. */
 export function standingBars(name, rows) {
   const height = 240;
+  const width = widthOf();
   const floor = height - 24;
   const top = Math.max(...rows.map((row) => sumOf(row.parts)), 0.01);
   const scale = [0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1].find((step) => step >= top) || 1;
-  const drawing = draw("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": name, class: "bars" }, patterns());
+  const drawing = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name, class: "bars" }, patterns());
   for (const share of [0, 0.5, 1]) {
     const y = floor - share * (floor - 16);
-    drawing.append(draw("line", { x1: 40, x2: WIDTH, y1: y, y2: y }), draw("text", { x: 34, y: y + 4, class: "told" }, `${Math.round(1000 * share * scale) / 10} %`));
+    drawing.append(draw("line", { x1: 40, x2: width, y1: y, y2: y }), draw("text", { x: 34, y: y + 4, class: "told" }, `${Math.round(1000 * share * scale) / 10} %`));
   }
-  const step = (WIDTH - 44) / rows.length;
-  const every = Math.ceil(rows.length / 7);
+  const step = (width - 44) / rows.length;
+  const every = Math.ceil((rows.length * 90) / width);
   rows.forEach((row, number) => {
     const x = 44 + number * step;
     let y = floor;
