@@ -1,11 +1,11 @@
-"""The examples of the client, run against a real server as they stand."""
+"""The examples and documents of the client, run against a real server as they stand."""
 
 from __future__ import annotations
 
 import doctest
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +17,9 @@ import pytest
 
 from tests.server import Server
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "client" / "examples").glob("*.py"))
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "client" / "examples").glob("*.py"))
+DOCUMENTS = (ROOT / "docs" / "client.md", ROOT / "client" / "README.md")
 MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sports'>Sports</a></li></ul></nav>"
 REGATTA = f"""<html><head><title>Two sails torn | Holm Courier</title></head><body>{MENU}<article>
 <h1>Two sails torn</h1>
@@ -58,8 +60,15 @@ def paper(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def known(server: Server, paper: str) -> dict[str, object]:
+    """Give what the examples find where they run."""
+    crawler = SimpleNamespace(settings={"COPYTASTER_URL": server.address})
+    return {"address": server.address, "paper": paper, "crawler": crawler, "spider": None, "page": FERRY}
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
-def test_example_gives_what_it_says(example: Path, server: Server, paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_example_gives_what_it_says(example: Path, known: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     spec = importlib.util.spec_from_file_location(f"examples_{example.stem}", example)
     assert spec
     assert spec.loader
@@ -67,11 +76,18 @@ def test_example_gives_what_it_says(example: Path, server: Server, paper: str, m
     # Where dataclasses look for the names of types.
     monkeypatch.setitem(sys.modules, spec.name, module)
     spec.loader.exec_module(module)
-    crawler = SimpleNamespace(settings={"COPYTASTER_URL": server.address})
-    known = {"address": server.address, "paper": paper, "crawler": crawler, "spider": None, "page": FERRY}
+    run(doctest.DocTestFinder().find(module, extraglobs=known))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_document_of_the_client_shows_what_it_gives(document: Path, known: dict[str, object]) -> None:
+    text = document.read_text(encoding="utf-8")
+    run([doctest.DocTestParser().get_doctest(text, dict(known), document.name, str(document), 0)])
+
+
+def run(tests: Iterable[doctest.DocTest]) -> None:
     report: list[str] = []
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
-    tests = doctest.DocTestFinder().find(module, extraglobs=known)
+    runner = doctest.DocTestRunner()
     for test in tests:
         runner.run(test, out=report.append)
     assert not runner.failures, "".join(report)
