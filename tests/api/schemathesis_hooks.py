@@ -19,6 +19,7 @@ BEYOND_SCHEMAS = (
     "empty_text",  # needs a character that can be seen
     "quote_too_short",  # needs four words, or eight characters where none are parted by spaces
     "unusable_line",  # needs a letter or digit that is left when the line is folded
+    "unusable_webhook_url",  # needs a host, and not one of this network
 )
 # A cursor is opaque: its form is nobody's to rely on.
 CURSORS = ("cursor", "after")
