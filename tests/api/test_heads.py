@@ -20,7 +20,15 @@ def names_in_paths(service: Service) -> dict[str, str]:
     articles = [service.post("/v1/articles", json={"text": story, "source": source}).json() for source in "ab"]
     line = service.post("/v1/sources/a/furniture", json={"text": "Follow the evening desk"}).json()
     cluster = articles[1]["cluster"]["id"]
-    return {"article_id": articles[0]["id"], "cluster_id": cluster, "source": "a", "line_id": str(line["id"])}
+    # Of events that do not happen here: nobody is at that address.
+    webhook = service.post("/v1/webhooks", json={"url": "https://desk.example/", "events": ["article.deleted"]}).json()
+    return {
+        "article_id": articles[0]["id"],
+        "cluster_id": cluster,
+        "source": "a",
+        "line_id": str(line["id"]),
+        "webhook_id": webhook["id"],
+    }
 
 
 @pytest.mark.parametrize("path", [*READ, "/docs", "/openapi.json"])
