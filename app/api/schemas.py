@@ -76,7 +76,10 @@ Source = Annotated[
 # What is checked where the text is read, with errors of its own. Whether anything in it can be seen no schema can say.
 WITHOUT_NUL: dict[str, Any] = {"pattern": r"^[^\u0000]*$"}
 TEXT_SCHEMA = {"type": "string", "minLength": 1, **WITHOUT_NUL}
-EITHER: Any = [{"required": [name], "properties": {name: TEXT_SCHEMA}} for name in ("text", "html")]
+EITHER: Any = [
+    {"required": [name], "properties": {name: TEXT_SCHEMA, other: {"type": "null"}}}
+    for name, other in (("text", "html"), ("html", "text"))
+]
 Line = Annotated[str, Field(max_length=1000, json_schema_extra=WITHOUT_NUL)]
 Language = Annotated[
     str,
