@@ -17,7 +17,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 # Debian's name, others' names; a browser of Playwright's own would have to be downloaded.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Its pictures stay below 150 KB.
-DESKTOP = {"width": 1220, "height": 620}
+DESKTOP = {"width": 1210, "height": 550}
 PHONE = {"width": 390, "height": 844}
 # What a browser writes into its console of each answer that is an error, in these words.
 REFUSED = "Failed to load resource: the server responded with a status of"
@@ -82,9 +82,11 @@ class Desk:
         assert results.violations_count == 0, results.generate_report()
 
     def picture(self, name: str) -> None:
-        """Leave a picture of what can be seen, where `make pictures` wants them."""
+        """Leave a picture of what can be seen where `make pictures` wants it; otherwise there is one."""
+        path = PICTURES / f"{name}.png"
         if os.environ.get("WRITE_PICTURES"):
-            self.page.screenshot(path=PICTURES / f"{name}.png")
+            self.page.screenshot(path=path)
+        assert path.is_file(), f"`make pictures` has not written {path.name}"
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(REFUSED):
@@ -106,7 +108,7 @@ def desk(browser: Browser, address: str, *, is_phone: bool = False, is_dark: boo
         locale="en-US",
         timezone_id="UTC",
     ) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         tab = Desk(context.new_page(), address)
         yield tab
         assert not tab.complaints, tab.complaints

@@ -62,7 +62,7 @@ def served(database: str) -> Iterator[Served]:
     try:
         assert server.listens.wait(30)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        with httpx.Client(base_url=address) as client:
+        with httpx.Client(base_url=address, timeout=60) as client:
             yield Served(app, address, client)
     finally:
         server.should_exit = True

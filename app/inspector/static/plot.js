@@ -78,7 +78,7 @@ function sumOf(parts) {
 }
 
 // Fills that differ without their colors: lines, dots, dashes, as the underlines in a proof.
-const STROKES = { caption: "M2 2h1", furniture: "M0 4h5", page: "M1 1h2M5 5h2", learned: "M0 8 8 0", editor: "M0 0 8 8" };
+const STROKES = { element: "M0 2h8M0 6h8", caption: "M2 2h1", furniture: "M0 4h5", page: "M1 1h2M5 5h2", learned: "M0 8 8 0", editor: "M0 0 8 8" };
 
 function patterns() {
   return draw("defs", {}, ...Object.entries(STROKES).map(([group, d]) => draw("pattern",
