@@ -25,6 +25,7 @@ from app.services.healing import heal
 from app.services.keys import KeyWish, make_key
 from app.services.resources import Resources
 from app.services.submissions import identity_of
+from app.services.webhooks import WebhookWish, make_webhook
 from app.storage import tables
 from app.storage.articles import ArticleFilter
 from app.storage.changes import Change, list_changes
@@ -33,6 +34,7 @@ from app.storage.errors import UnsupportedDatabaseError
 from app.storage.migrate import find_form, known_revisions, migrate, take_to
 from app.storage.set_aside import Aside, note_lost
 from app.storage.tables import articles, changes, revisions
+from app.storage.webhook_events import Lane, open_lane
 from tests.services.newsroom import ROWS, SEED, fill, open_newsroom
 from tests.test_cli import run
 
@@ -77,7 +79,10 @@ def kept(connection: Connection) -> list[Any]:
 
 def test_every_row_and_answer_comes_through_all_forms_down_and_up(newsroom: Resources) -> None:
     make_key(newsroom, KeyWish("desk", ("read",)))
+    make_webhook(newsroom, WebhookWish("https://desk.example/news"))
     with newsroom.writes.begin() as connection:
+        lane = Lane(NEW, 1, 1, newsroom.clock(), newsroom.clock())
+        open_lane(connection, 1, lane)
         note_lost(connection, Aside(newsroom.clock(), "feed.lost", NEW, 1))
         before, stored = dump(connection), kept(connection)
     answered = answers(newsroom)
