@@ -92,6 +92,7 @@ def receiving(host: str = "127.0.0.1") -> Iterator[Receiver]:
     class Server(ThreadingHTTPServer):
         address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         daemon_threads = True
+        request_queue_size = 128
 
     server = Server((host, 0), Handler)
     shown = f"[{host}]" if ":" in host else host

@@ -22,14 +22,13 @@ from app.services.webhook_targets import Reach, TargetError, find_addresses, hos
 from app.storage.webhook_events import Event
 from app.storage.webhooks import Webhook
 
-# Of one address, where a host has several.
-CONNECT_SECONDS: Final = 5.0
+# Of a host that has several; each has its share of the time to be connected to.
 MAX_ADDRESSES: Final = 3
 # Of the answer: for a line that says what is wrong.
 MAX_ANSWER_BYTES: Final = 2_048
 MAX_ERROR: Final = 120
 # How long a service that is stopped waits for receivers. What is broken off is sent again.
-STOP_SECONDS: Final = 2.0
+STOP_SECONDS: Final = 1.0
 LOOK_SECONDS: Final = 0.1
 # After these there is nothing to be read.
 GONE: Final = frozenset(("article.deleted", "cluster.dissolved"))
@@ -132,7 +131,7 @@ async def send(message: Message, now: datetime, reach: Reach) -> Answer:
 async def _post(message: Message, now: datetime, reach: Reach) -> tuple[int, str | None, int]:
     url = httpx.URL(message.url)
     addresses = await find_addresses(url, reach)
-    timeout = httpx.Timeout(reach.seconds, connect=min(CONNECT_SECONDS, reach.seconds))
+    timeout = httpx.Timeout(reach.seconds, connect=reach.seconds / MAX_ADDRESSES)
     # Each request has a connection of its own: one that was verified for another name at the same address is not used.
     # No proxy: it would look the name up itself, and connect where it likes.
     async with httpx.AsyncClient(verify=_trust(), trust_env=False, timeout=timeout) as client:
