@@ -13,16 +13,14 @@ from tests.inspector.served import Served, served
 OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-lcd-text"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give a browser that all tests of this process share."""
+    """Give a browser that the tests of a module share: while it lives, no other event loop runs in this thread."""
     path = find_browser()
     if path is None:
         pytest.skip("no Chromium on the PATH: `make chromium` installs Debian's where it may")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-lcd-text"]
-        )
+        launched = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield launched
         launched.close()
 
