@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -21,7 +22,14 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def new_key(guarded: Served, *scopes: Scope) -> str:
-    return make_key(guarded.resources, KeyWish("desk", scopes)).token
+    """Make a key, and wait the moment until the service knows of it."""
+    token = make_key(guarded.resources, KeyWish("desk", scopes)).token
+    for headers, status in (({}, 401), ({"Authorization": f"Bearer {token}"}, 200)):
+        deadline = time.monotonic() + 30
+        while guarded.client.get("/v1/articles", headers=headers).status_code != status:
+            assert time.monotonic() < deadline, status
+            time.sleep(0.05)
+    return token
 
 
 def test_key_is_asked_for_and_kept_in_the_tab(browser: Browser, guarded: Served) -> None:
