@@ -21,6 +21,7 @@ from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
 from app.core.records import Element, ElementRole
 from app.core.stamps import read_stamp
+from app.core.statements import fold_statement
 
 # How far from the story an element may stand, in blocks, and how many blocks of another kind may be between.
 MAX_ABOVE = 14
@@ -343,22 +344,22 @@ def _find_agency(search: ElementSearch, last: int, bottom: int) -> FoundElement 
 
 
 def _find_repeats(search: ElementSearch) -> list[FoundElement]:
-    """Give the blocks that say again, word for word, what an element says."""
-    said: dict[tuple[ElementRole, tuple[str, ...]], int] = {}
+    """Give the blocks that say again, word for word and with the same turning signs, what an element says."""
+    said: dict[tuple[ElementRole, str], int] = {}
     for number, found in sorted(search.found.items()):
-        key = found.role, fold_words(search.text(number))
+        key = found.role, fold_statement(search.text(number))
         if said.setdefault(key, number) != number:
             search.found[number] = FoundElement(found.role, found.segments, is_repeat=True)
-    lines = {words: role for role, words in said if role in _REPEATABLE and words}
+    lines = {statement: role for role, statement in said if role in _REPEATABLE}
     if not lines:
         return []
-    longest = max(map(len, lines))
+    longest = max(len(fold_words(statement)) for statement in lines)
     repeats = []
     for number in range(len(search.prepared.blocks)):
         if not search.is_story(number) or number in search.found or search.size(number) > 2 * longest + 1:
             continue
         text = search.text(number)
-        role = lines.get(fold_words(text))
+        role = lines.get(fold_statement(text))
         if role is not None and not (role == "headline" and ends_as_prose(text)) and search.hint(number) is None:
             repeats.append(FoundElement(role, search.prepared.blocks[number], is_repeat=True))
     return repeats

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,14 +13,12 @@ import orjson
 from app.services.own_source import narrow
 from app.services.resources import Resources
 from app.storage.articles import ArticleFilter
-from app.storage.figures import StoredDetails, list_details
+from app.storage.figures import iter_details
 
 # Each is read and parsed, so that the time does not grow with what is stored.
 MAX_ARTICLES: Final = 1000
 # Of what is read for it; a usual article has 10,000.
 MAX_BYTES: Final = 64 * 1024 * 1024
-# At once, so that no more of them is held.
-PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,7 @@ class _Sum:
         return Figure(self.article_count, dict(self.coverage), dict(self.segment_counts), dict(self.lengths))
 
 
-def read_figures(
-    resources: Resources, wanted: ArticleFilter, max_articles: int = MAX_ARTICLES, page: int = PAGE
-) -> Figures:
+def read_figures(resources: Resources, wanted: ArticleFilter, max_articles: int = MAX_ARTICLES) -> Figures:
     """Add up what was taken out of the newest articles that fit, in their current revisions.
 
     The sources with the most articles come first, the days in their order.
@@ -87,18 +83,19 @@ def read_figures(
     )
     total, sources, days, since = _Sum(), dict[str | None, _Sum](), dict[date, _Sum](), None
     read_bytes, is_capped = 0, False
-    for row in _iter_newest(resources, wanted, page):
-        read_bytes += len(row.details)
-        if is_capped := total.article_count == max_articles or (total.article_count > 0 and read_bytes > MAX_BYTES):
-            break
-        provenance = orjson.loads(row.details)["provenance"]
-        for figure in (
-            total,
-            sources.setdefault(row.source, _Sum()),
-            days.setdefault(row.received_at.date(), _Sum()),
-        ):
-            figure.add(provenance)
-        since = row.received_at if since is None else min(since, row.received_at)
+    with resources.reads.connect() as connection, closing(iter_details(connection, wanted, max_articles + 1)) as rows:
+        for row in rows:
+            read_bytes += len(row.details)
+            if is_capped := total.article_count == max_articles or (total.article_count > 0 and read_bytes > MAX_BYTES):
+                break
+            provenance = orjson.loads(row.details)["provenance"]
+            for figure in (
+                total,
+                sources.setdefault(row.source, _Sum()),
+                days.setdefault(row.received_at.date(), _Sum()),
+            ):
+                figure.add(provenance)
+            since = row.received_at if since is None else min(since, row.received_at)
     by_count = sorted(sources.items(), key=lambda item: (-item[1].article_count, item[0] or ""))
     return Figures(
         total.figure(),
@@ -107,12 +104,3 @@ def read_figures(
         since,
         is_capped,
     )
-
-
-def _iter_newest(resources: Resources, wanted: ArticleFilter, page: int) -> Iterator[StoredDetails]:
-    """Give articles from the newest one on, a page of them read at a time."""
-    before = None
-    with resources.reads.connect() as connection:
-        while rows := list_details(connection, wanted, page, before):
-            yield from rows
-            before = rows[-1].public_id

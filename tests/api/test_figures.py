@@ -63,7 +63,7 @@ def test_key_of_a_source_sees_its_own_figures(service: Service) -> None:
 def test_figures_are_of_the_newest_articles_where_there_are_many(service: Service) -> None:
     for source in "abc":
         service.post("/v1/articles", json={"text": STORY, "source": source})
-    found = read_figures(service.resources, ArticleFilter(), max_articles=2, page=1)
+    found = read_figures(service.resources, ArticleFilter(), max_articles=2)
     assert ([source for source, _figure in found.sources], found.is_capped) == (["b", "c"], True)
-    found = read_figures(service.resources, ArticleFilter(), max_articles=3, page=2)
+    found = read_figures(service.resources, ArticleFilter(), max_articles=3)
     assert ([source for source, _figure in found.sources], found.is_capped) == (["a", "b", "c"], False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from hypothesis import strategies as st
 
 from app.core.clusters import partition
 from app.core.markup import read_markup
-from app.core.mojibake import mojibake_edits
 from app.core.normalize import normalize
 from app.core.overrides import locate_segments
 from app.core.pipeline import clean, prepare, resolve
@@ -22,6 +22,7 @@ from app.core.records import CleanArticle, Context, Options, Override, Provenanc
 from app.core.revision_diff import RevisionDiff, RevisionText, SentenceChange, diff_revisions
 from app.core.runs import StoredCaption, StoredText, find_runs
 from app.core.same_story import judge, read_story
+from app.core.spans import Span
 from app.core.statements import fold_statement
 from tests.core.hostile import HOSTILE, LOOK_ALIKES, PAGES, PLAIN, SENTENCES, STATEMENTS, facts_of
 from tests.core.test_pipeline import check_provenance
@@ -66,9 +67,10 @@ class Property:
 def check_page(raw: str) -> None:
     article = clean(raw)
     check_article(raw, article)
+    texts = repaired(raw, article)
     for segment in article.segments:
         if segment.decision == "removed" and segment.match is None and segment.because != "caption.repeated":
-            text = repaired(raw, segment)
+            text = texts[segment.id]
             lost = [sentence for sentence in SENTENCES if sentence in text and sentence not in article.text]
             assert not lost, f"{segment.because}: {text!r}"
     assert clean(raw) == article
@@ -88,18 +90,17 @@ def check_article(raw: str, article: CleanArticle, *, has_fields: bool = True) -
     by_id = {segment.id: segment for segment in article.segments}
     beside = squeeze(*beside_of(article))
     said_beside = fold_statement(" | ".join(beside_of(article)))
-    is_sound = next(iter(mojibake_edits(raw)), None) is None
+    texts = repaired(raw, article)
     for segment in article.segments:
-        text = repaired(raw, segment)
+        text = texts[segment.id]
         if segment.canonical_span is not None:
-            # Whether a piece is mojibake is told by all of it.
-            assert not is_sound or squeeze(article.text[slice(*segment.canonical_span)]) == squeeze(text)
+            assert squeeze(article.text[slice(*segment.canonical_span)]) == squeeze(text)
         elif segment.decision == "moved":
             assert squeeze(text).rstrip(".") in beside, f"moved and lost: {text!r}"
         elif segment.match is not None and segment.because != "editor.remove":
             others = [by_id[f"s{other + 1}"] for other in segment.match.others]
             assert all(is_there(other) for other in others), f"gone for what is gone: {text!r}"
-            said = " ".join(repaired(raw, other) for other in others)
+            said = " ".join(texts[other.id] for other in others)
             # A caption that the caller wants dropped may say more than its counterpart.
             if segment.role != "caption":
                 check_facts(text, said, is_cut=segment.match.kind == "truncated")
@@ -128,8 +129,19 @@ def squeeze(*texts: str) -> str:
     return "".join("".join(texts).split())
 
 
-def repaired(raw: str, segment: ProvenanceSegment) -> str:
-    return normalize(raw[slice(*segment.raw_span)]).text
+def repaired(raw: str, article: CleanArticle) -> dict[str, str]:
+    """Give what each segment says, by its id: all of the text is repaired, since a piece of it may not tell how.
+
+    Whether it is mojibake, and whether a hyphen at a line end is the word's own, the words around tell.
+    """
+    normalized = normalize(raw)
+    texts = dict.fromkeys((segment.id for segment in article.segments), "")
+    starts = [segment.raw_span[0] for segment in article.segments]
+    # What is blank has no segments.
+    for at, character in enumerate(normalized.text if starts else ""):
+        start = normalized.offsets.to_raw(Span(at, at + 1)).start
+        texts[article.segments[bisect_right(starts, start) - 1].id] += character
+    return texts
 
 
 def check_cleaned_again(raw: str) -> None:
@@ -137,9 +149,10 @@ def check_cleaned_again(raw: str) -> None:
     once = clean(raw)
     again = clean(once.text, language=once.language)
     check_article(once.text, again)
+    texts = repaired(once.text, again)
     for segment in again.segments:
         gone = segment.decision == "removed" and segment.match is None
-        assert not gone, f"{segment.because}: {repaired(once.text, segment)!r}"
+        assert not gone, f"{segment.because}: {texts[segment.id]!r}"
 
 
 def check_markup(html: str) -> None:

@@ -233,6 +233,21 @@ def test_headline_shown_twice_is_a_repeat() -> None:
     assert flagged.text.startswith(HEADLINE)
 
 
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        ("Ferry fares to rise by 5", "Ferry fares to rise by 5%"),
+        ("Ferry to Holm stops at noon", "Ferry to Holm stops at noon?"),
+        ("Delay of 5 minutes at Holm", "Delay of <5 minutes at Holm"),
+    ],
+)
+def test_line_with_another_sign_than_the_headline_states_something_else(said: str, again: str) -> None:
+    article = clean_lines(said, BYLINE, A, B, again, C, title=said)
+    assert again in article.text
+    article = clean_lines(said, BYLINE, A, B, said, C, title=said)
+    assert said not in article.text
+
+
 def test_pull_quote_does_not_rely_on_a_standfirst() -> None:
     article = clean_lines(HEADLINE, B, BYLINE, A, B, C, title=HEADLINE)
     assert article.text == f"{A}\n\n{B}\n\n{C}"
