@@ -19,6 +19,7 @@ _LATIN_SIGNS = ("Ã", "Â", "‚Ä")
 _MOST_MERGED = 3
 
 _WORD = re.compile(r"[^ ]+")
+_VISIBLE_ASCII = re.compile(r"([\x21-\x7e])")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -157,12 +158,28 @@ def _trimmed(line: str, start: int, end: int, new: str) -> list[Edit]:
     by_character = _by_character(old, new, start) or _by_character(old, new, start, is_mixed=True)
     if by_character is not None:
         return by_character
+    between = _between_ascii(old, new, start)
+    if between is not None:
+        return between
     shorter = min(len(old), len(new))
     left = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     right = next((n for n in range(shorter - left) if old[-1 - n] != new[-1 - n]), shorter - left)
     if left + right == len(old):
         left, right = max(0, left - 1), right if left else right - 1
     return [Edit(start + left, end - right, new[left : len(new) - right])]
+
+
+def _between_ascii(old: str, new: str, at: int) -> list[Edit] | None:
+    """Give an edit for what changed between two ASCII characters, none of which ever changes; spaces may go."""
+    ours, theirs = _VISIBLE_ASCII.split(old), _VISIBLE_ASCII.split(new)
+    if ours[1::2] != theirs[1::2] or any(their and not our for our, their in zip(ours, theirs, strict=True)):
+        return None
+    edits = []
+    for our, their in zip(ours, theirs, strict=True):
+        if our != their:
+            edits += _by_character(our, their, at) or [Edit(at, at + len(our), their)]
+        at += len(our)
+    return edits
 
 
 def _by_character(old: str, new: str, at: int, *, is_mixed: bool = False) -> list[Edit] | None:

@@ -190,6 +190,24 @@ def test_sentences_of_a_word_that_is_mojibake_in_part_lead_to_their_own_places()
     assert raw[raw_span.start : raw_span.end] == "傘がない。"
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        pytest.param("Late\x83!\x88Over", "Lateƒ!ˆOver", id="control characters"),
+        pytest.param("Why\x80?Ü¤Who", "Why€?ܤWho", id="broken in two ways"),
+        pytest.param("â€œWhy?â€ Over", "“Why?†Over", id="its space was swallowed"),
+    ],
+)
+def test_what_stands_after_a_sign_leads_to_what_stands_after_it(raw: str, text: str) -> None:
+    normalized = normalize(raw)
+    assert normalized.text == text
+    for sign in "!?":
+        at = text.find(sign)
+        if at >= 0:
+            start, end = normalized.offsets.to_raw(Span(at + 1, len(text)))
+            assert raw[start - 1 : end] == raw[raw.index(sign) :]
+
+
 def test_equal_lines_of_mojibake_are_each_repaired_in_their_place() -> None:
     normalized = normalize("BÃ¤r\nBÃ¼ro\nBÃ¤r")
     assert normalized.text == "Bär\nBüro\nBär"
