@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 # Not from the environment, where some shells keep the machine's name under it.
 HOST = 127.0.0.1
+# Hundreds of processes are started: each would compile all of the code where the environment keeps it from being cached.
+export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 

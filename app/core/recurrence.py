@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import fmean
 from typing import Literal
 
@@ -242,7 +242,7 @@ class Page:
     @cached_property
     def masked(self) -> list[str]:
         """Give the paragraphs without their numbers: sentences of one template are equal then."""
-        return [mask(fold_line(paragraph)) for paragraph in self.paragraphs]
+        return [_masked(paragraph) for paragraph in self.paragraphs]
 
     def own_words(self, counts: Mapping[str, int], max_articles: int) -> frozenset[str]:
         """Give the words of the paragraphs that stand in no more articles than this."""
@@ -258,6 +258,12 @@ class Page:
         if at and at[0] > story[-1]:
             return "below"
         return "above" if at and at[-1] < story[0] else "inside"
+
+
+@lru_cache(maxsize=8192)
+def _masked(paragraph: str) -> str:
+    # The newest articles of a source are read again for each of its lines.
+    return mask(fold_line(paragraph))
 
 
 def is_paragraph(text: str) -> bool:
