@@ -29,6 +29,7 @@ from copytaster.errors import (
     UnexpectedAnswerError,
     UnreachableError,
 )
+from copytaster.figures import Figures
 from copytaster.retries import Retries
 from copytaster.revisions import Override, Revision
 from copytaster.rules import Rule
@@ -36,6 +37,7 @@ from copytaster.sentences import SentenceSearch
 from copytaster.sources import FurnitureLine, Source
 from copytaster.submission import Options, Submission
 from copytaster.version import __version__
+from copytaster.webhooks import Delivery, Ping, Webhook, WebhookWithSecret
 
 __all__ = [
     "Article",
@@ -48,13 +50,16 @@ __all__ = [
     "ClusterSummary",
     "ConflictError",
     "CopytasterError",
+    "Delivery",
     "FailedError",
+    "Figures",
     "FurnitureLine",
     "InvalidError",
     "KeyRefusedError",
     "NotFoundError",
     "Options",
     "Override",
+    "Ping",
     "Problem",
     "ProblemError",
     "RawTextMissingError",
@@ -73,5 +78,7 @@ __all__ = [
     "UnavailableError",
     "UnexpectedAnswerError",
     "UnreachableError",
+    "Webhook",
+    "WebhookWithSecret",
     "__version__",
 ]

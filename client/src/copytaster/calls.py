@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, Literal, TypeVar
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 from uuid import UUID
 
 import httpx
@@ -17,18 +17,22 @@ from copytaster.article import Article, CleanArticle, StoredArticle, Summary
 from copytaster.changes import ChangePage
 from copytaster.clusters import Cluster, ClusterSummary, Similar
 from copytaster.errors import BY_STATUS, Problem, ProblemError, UnexpectedAnswerError
+from copytaster.figures import Figures
 from copytaster.retries import read_retry_after
 from copytaster.revisions import OverrideList, Revision
 from copytaster.rules import RuleList
 from copytaster.sentences import SentenceSearch
 from copytaster.sources import FurnitureLine, Source
 from copytaster.submission import Submitted, to_fields, to_json
+from copytaster.webhooks import DeliveryList, Ping, Webhook, WebhookChange, WebhookList, WebhookWithSecret
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 Id = UUID | str
 Action = Literal["keep", "remove"]
 Verdict = Literal["confirmed", "rejected"]
+Form = Literal["text", "markdown", "ninjs", "jsonld"]
+EXPORT = "/v1/articles/export"
 # Of what is no answer of the service, such as a proxy's page.
 SHOWN_CHARACTERS = 200
 
@@ -38,6 +42,7 @@ class Call(Generic[T]):
     """A request, and how its answer is read.
 
     done_code: what the service says of it once it is carried out.  wait_seconds: how long the answer may be held back.
+    is_new_each_time: whoever sends it twice has two.
     """
 
     method: str
@@ -48,6 +53,7 @@ class Call(Generic[T]):
     done_code: str | None = None
     wait_seconds: float = 0
     follow_redirects: bool = False
+    is_new_each_time: bool = False
 
     @property
     def name(self) -> str:
@@ -120,6 +126,47 @@ def raw_text(article_id: Id, revision: int | None) -> Call[str]:
     """Read the text that raw spans point into."""
     query: dict[str, Any] = {"revision": revision, "as": "text"}
     return _call("GET", _path("articles", article_id, "raw"), lambda response: _content(response).decode(), **query)
+
+
+def read_as(article_id: Id, form: Form, revision: int | None) -> Call[str]:
+    """Read an article in a format of the trade."""
+    query: dict[str, Any] = {"revision": revision, "format": form}
+    return _call("GET", _path("articles", article_id), lambda response: _content(response).decode(), **query)
+
+
+def annotations_of(article_id: Id, revision: int | None) -> Pages[dict[str, Any]]:
+    """Read the provenance as W3C annotations. The address of the next page names its revision, too."""
+    path = _path("articles", article_id, "annotations")
+
+    def read(response: httpx.Response) -> Page[dict[str, Any]]:
+        check_status(response)
+        page = response.json()
+        return Page[dict[str, Any]](items=page["items"], next=page.get("next"))
+
+    def page_behind(cursor: str | None) -> Call[Page[dict[str, Any]]]:
+        query: dict[str, Any] = dict(parse_qsl(urlsplit(cursor).query)) if cursor else {"revision": revision}
+        return _call("GET", path, read, **query)
+
+    return page_behind
+
+
+def export(after: Id | None, **wanted: Any) -> Call[bytes]:
+    """Read all articles above an id, one a line. Its answer is to be streamed."""
+    return _call("GET", EXPORT, _content, format="ndjson", after=after, **wanted)
+
+
+def read_exported(line: str) -> Article:
+    """Read a line of an export."""
+    try:
+        return Article.model_validate_json(line)
+    except ValidationError as error:
+        what = f"{EXPORT} answered a line in a form that this client does not know: {error}"
+        raise UnexpectedAnswerError(200, what) from error
+
+
+def figures(**wanted: Any) -> Call[Figures]:
+    """Read what was taken out."""
+    return _call("GET", "/v1/figures", _reader(Figures), **wanted)
 
 
 def delete(article_id: Id) -> Call[bytes]:
@@ -232,6 +279,48 @@ def changes(after: str | None, limit: int | None, wait_seconds: float) -> Call[C
     )
 
 
+def webhooks() -> Call[WebhookList]:
+    """List the webhooks."""
+    return _call("GET", "/v1/webhooks", _reader(WebhookList))
+
+
+def webhook(webhook_id: Id) -> Call[Webhook]:
+    """Read how a webhook stands."""
+    return _call("GET", _path("webhooks", webhook_id), _reader(Webhook))
+
+
+def add_webhook(url: str, **wanted: Any) -> Call[WebhookWithSecret]:
+    """Make a webhook."""
+    body = to_fields({"url": url, **wanted})
+    return _call("POST", "/v1/webhooks", _reader(WebhookWithSecret), body=body, is_new_each_time=True)
+
+
+def change_webhook(webhook_id: Id, change: WebhookChange) -> Call[Webhook]:
+    """Change a webhook."""
+    return _call("PATCH", _path("webhooks", webhook_id), _reader(Webhook), body=dict(change))
+
+
+def remove_webhook(webhook_id: Id) -> Call[bytes]:
+    """Remove a webhook."""
+    return _call("DELETE", _path("webhooks", webhook_id), _content, done_code="webhook_not_found")
+
+
+def renew_secret(webhook_id: Id, keep_old_hours: int) -> Call[WebhookWithSecret]:
+    """Make another secret."""
+    path, read = _path("webhooks", webhook_id, "secret"), _reader(WebhookWithSecret)
+    return _call("POST", path, read, is_new_each_time=True, keep_old_hours=keep_old_hours)
+
+
+def ping_webhook(webhook_id: Id) -> Call[Ping]:
+    """Send a ping."""
+    return _call("POST", _path("webhooks", webhook_id, "test"), _reader(Ping))
+
+
+def deliveries(webhook_id: Id) -> Call[DeliveryList]:
+    """List the last attempts."""
+    return _call("GET", _path("webhooks", webhook_id, "deliveries"), _reader(DeliveryList))
+
+
 def _path(*parts: object) -> str:
     return "/v1/" + "/".join(quote(str(part), safe="") for part in parts)
 
@@ -245,11 +334,12 @@ def _call(  # what a call may have, by name
     done_code: str | None = None,
     wait_seconds: float = 0,
     follow_redirects: bool = False,
+    is_new_each_time: bool = False,
     **query: Any,
 ) -> Call[T]:
     asked = {name: _plain(value) for name, value in query.items() if value is not None}
     content = None if body is None else to_json(body)
-    return Call(method, path, read, asked, content, done_code, wait_seconds, follow_redirects)
+    return Call(method, path, read, asked, content, done_code, wait_seconds, follow_redirects, is_new_each_time)
 
 
 def _plain(value: Any) -> str | int | float:

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
-from types import TracebackType
-from typing import Literal, Self, TypeVar
-
-import httpx
+from typing import Any, Literal, TypeVar, Unpack
 
 from copytaster import calls
 from copytaster.article import Article, CleanArticle, StoredArticle, Summary
-from copytaster.bulk import PATH, Batch, Batcher, BulkResult
-from copytaster.calls import Action, Call, Id, Pages, Verdict, check_status
+from copytaster.bulk import Batcher, BulkResult
+from copytaster.calls import Action, Form, Id, Verdict
 from copytaster.changes import Change
 from copytaster.clusters import Cluster, ClusterSummary, Similar
-from copytaster.defaults import BATCH_BYTES, BATCH_LINES, DEFAULT_URL, FEED_WAIT_SECONDS, TIMEOUT_SECONDS, make_headers
-from copytaster.errors import CopytasterError
-from copytaster.retries import DoneBeforeError, Retries, Tries
+from copytaster.defaults import BATCH_BYTES, BATCH_LINES, FEED_WAIT_SECONDS
+from copytaster.figures import Figures
+from copytaster.retries import DoneBeforeError
 from copytaster.revisions import Override, Revision
 from copytaster.rules import Rule
+from copytaster.sender import Sender
 from copytaster.sentences import SentenceSearch
 from copytaster.sources import FurnitureLine, Source
 from copytaster.submission import Submitted
+from copytaster.webhooks import Delivery, Ping, Webhook, WebhookChange, WebhookWithSecret
 
-T = TypeVar("T")
 ArticleT = TypeVar("ArticleT", bound=Article)
 
 
-class Client:
+class Client(Sender):
     """A client of one service. Use it as a context manager, or `close()` it; threads may share it.
 
     base_url: where the service is, with the path below which a proxy may have put it.
@@ -40,33 +37,6 @@ class Client:
 
     Methods raise the errors of `copytaster.errors`, once no more tries are left.
     """
-
-    def __init__(
-        self,
-        base_url: str = DEFAULT_URL,
-        *,
-        api_key: str | None = None,
-        timeout: float | httpx.Timeout = TIMEOUT_SECONDS,
-        retries: Retries | None = None,
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
-        self._http = httpx.Client(
-            base_url=base_url, headers=make_headers(api_key), timeout=timeout, transport=transport
-        )
-        self._retries = retries or Retries()
-
-    def __enter__(self) -> Self:
-        self._http.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._http.__exit__(kind, error, traceback)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._http.close()
 
     def clean(self, submitted: Submitted, *, with_raw: bool = False) -> CleanArticle:
         """Clean an article and store nothing.
@@ -109,6 +79,41 @@ class Client:
     def raw_text(self, article_id: Id, *, revision: int | None = None) -> str:
         """Read the text that raw spans point into: of HTML what a reader sees."""
         return self._ask(calls.raw_text(article_id, revision))
+
+    def read_as(self, article_id: Id, form: Form, *, revision: int | None = None) -> str:
+        """Read an article as plain `text`, `markdown`, `ninjs` 3.1 or schema.org's `jsonld`."""
+        return self._ask(calls.read_as(article_id, form, revision))
+
+    def annotations(self, article_id: Id, *, revision: int | None = None) -> Iterator[dict[str, Any]]:
+        """List what became of the raw text, but for what was plainly kept, as W3C annotations of it."""
+        return self._walk(calls.annotations_of(article_id, revision))
+
+    def export(
+        self,
+        *,
+        source: str | None = None,
+        language: str | None = None,
+        received_after: datetime | None = None,
+        received_before: datetime | None = None,
+        after: Id | None = None,
+    ) -> Iterator[Article]:
+        """Read all articles that fit, as they are now, in the order of their ids; from the one above `after`.
+
+        A connection that breaks goes on where it broke.
+        """
+        bounds = {"received_after": received_after, "received_before": received_before}
+        return self._read_export(after, {"source": source, "language": language, **bounds})
+
+    def figures(
+        self,
+        *,
+        source: str | None = None,
+        received_after: datetime | None = None,
+        received_before: datetime | None = None,
+    ) -> Figures:
+        """Read how much of the newest articles that fit was taken out, and why: in all, by source, by day."""
+        bounds = {"received_after": received_after, "received_before": received_before}
+        return self._ask(calls.figures(source=source, **bounds))
 
     def delete(self, article_id: Id) -> None:
         """Remove an article with all that was derived from it."""
@@ -255,45 +260,43 @@ class Client:
             yield from page.items
             after = page.next
 
+    def webhooks(self) -> tuple[Webhook, ...]:
+        """List where the service sends what happens, and how each stands."""
+        return self._ask(calls.webhooks()).items
+
+    def webhook(self, webhook_id: Id) -> Webhook:
+        """Read how a webhook stands."""
+        return self._ask(calls.webhook(webhook_id))
+
+    def add_webhook(
+        self, url: str, *, events: Sequence[str] | None = None, source: str | None = None, after: str | None = None
+    ) -> WebhookWithSecret:
+        """Let what happens be sent to an address; the secret that comes back is told this once.
+
+        after: the cursor of a change, behind which it begins; else with what is new.
+        """
+        return self._ask(calls.add_webhook(url, events=events, source=source, after=after))
+
+    def change_webhook(self, webhook_id: Id, **change: Unpack[WebhookChange]) -> Webhook:
+        """Change where or what is sent, or whether: enabled again it goes on where it stood."""
+        return self._ask(calls.change_webhook(webhook_id, change))
+
+    def remove_webhook(self, webhook_id: Id) -> None:
+        """Remove a webhook; what it was still to be sent is not."""
+        with suppress(DoneBeforeError):
+            self._ask(calls.remove_webhook(webhook_id))
+
+    def renew_secret(self, webhook_id: Id, *, keep_old_hours: int = 24) -> WebhookWithSecret:
+        """Make another secret; the one before signs beside it for so many hours."""
+        return self._ask(calls.renew_secret(webhook_id, keep_old_hours))
+
+    def ping_webhook(self, webhook_id: Id) -> Ping:
+        """Let a `ping` be sent now, and give what came of it."""
+        return self._ask(calls.ping_webhook(webhook_id))
+
+    def deliveries(self, webhook_id: Id) -> tuple[Delivery, ...]:
+        """List the last attempts to send, the newest first."""
+        return self._ask(calls.deliveries(webhook_id)).items
+
     def _with_raw(self, article: ArticleT) -> ArticleT:
         return article.with_raw(self.raw_text(article.id, revision=article.revision))
-
-    def _walk(self, pages: Pages[T]) -> Iterator[T]:
-        cursor = None
-        while True:
-            page = self._ask(pages(cursor))
-            yield from page.items
-            cursor = page.next
-            if cursor is None:
-                return
-
-    def _ask(self, call: Call[T], retries: Retries | None = None) -> T:
-        tries = Tries(call.name, retries or self._retries, call.done_code)
-        while True:
-            try:
-                request = call.request(self._http)
-                return call.read(self._http.send(request, follow_redirects=call.follow_redirects))
-            except (httpx.RequestError, CopytasterError) as error:
-                seconds = tries.wait_after(error)
-            time.sleep(seconds)
-
-    def _send_batch(self, batch: Batch) -> Iterator[BulkResult]:
-        tries = Tries(PATH, self._retries)
-        while content := batch.content():
-            try:
-                for result in self._stream_batch(batch, content):
-                    # What comes on is no failure, however often it stops.
-                    tries = Tries(PATH, self._retries)
-                    yield result
-                batch.check_whole()
-            except (httpx.RequestError, CopytasterError) as error:
-                time.sleep(tries.wait_after(error))
-
-    def _stream_batch(self, batch: Batch, content: bytes) -> Iterator[BulkResult]:
-        headers = {"Content-Type": "application/x-ndjson"}
-        with self._http.stream("POST", PATH, content=content, headers=headers) as response:
-            if response.status_code != 200:
-                response.read()
-            check_status(response)
-            for line in response.iter_lines():
-                yield from batch.take(line)

@@ -1,7 +1,8 @@
 """When a call is tried again, and how long is waited before.
 
 All calls may be: the same submission twice is one article, and the others say how things shall be, not by how much
-they shall change.
+they shall change. But for those that make something new each time, such as a secret: they are sent again only where
+the service has certainly done nothing.
 """
 
 from __future__ import annotations
@@ -79,12 +80,18 @@ class DoneBeforeError(CopytasterError):
 
 
 class Tries:
-    """The tries of one call. done_code: what the service says of it once it is carried out."""
+    """The tries of one call.
 
-    def __init__(self, name: str, retries: Retries, done_code: str | None = None) -> None:
+    done_code: what the service says of it once it is carried out.  is_new_each_time: twice would be one too many.
+    """
+
+    def __init__(
+        self, name: str, retries: Retries, done_code: str | None = None, *, is_new_each_time: bool = False
+    ) -> None:
         self._name = name
         self._retries = retries
         self._done_code = done_code
+        self._is_new_each_time = is_new_each_time
         self._began = time.monotonic()
         self._failed = 0
         self._may_be_done = False
@@ -96,7 +103,8 @@ class Tries:
         self._failed += 1
         seconds = wait_seconds(self._retries, self._failed, _retry_after(error), random.random())  # noqa: S311  # no secret
         is_late = time.monotonic() - self._began + seconds > self._retries.max_seconds
-        if not _is_passing(error) or self._failed >= self._retries.attempts or is_late:
+        is_risky = self._is_new_each_time and not _was_not_done(error)
+        if is_risky or not _is_passing(error) or self._failed >= self._retries.attempts or is_late:
             raise self._last(error) from error
         self._may_be_done |= not _was_not_done(error)
         return seconds
