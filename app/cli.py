@@ -12,6 +12,7 @@ from threading import current_thread, main_thread
 import click
 
 from app import __version__
+from app.loading import without_collection
 from app.settings import Settings, SettingsError
 
 # What --help says of each command: the first sentence of its docstring.
@@ -48,7 +49,7 @@ class LazyGroup(click.Group):
             return None
         for name in WORKERS_VARIABLES:
             os.environ.pop(name, None)
-        with ended_by_ctrl_c():
+        with ended_by_ctrl_c(), without_collection():
             command: click.Command = getattr(import_module(MODULES.get(cmd_name, "app.cli_commands")), cmd_name)
         return command
 

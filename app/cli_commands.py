@@ -32,6 +32,7 @@ from app.core.records import (
     Options,
     RepeatsOption,
 )
+from app.loading import without_collection
 from app.logs import LOG, class_name, log_config
 from app.main import create_app, limits_of, open_settled
 from app.reference import PAGES
@@ -107,7 +108,8 @@ def serve(settings: Settings, host: str, port: int, database: str | None, worker
     with opened(settings) as resources:
         warning = check_reach(host, has_keys=has_keys(resources), allow_anybody=settings.allow_anybody)
     # Only here: the parser that it needs is not there on every system.
-    from app.serving import serve_until_ended  # noqa: PLC0415
+    with without_collection():
+        from app.serving import serve_until_ended  # noqa: PLC0415
 
     dictConfig(log_config(settings.log_format))
     if warning:

@@ -20,7 +20,6 @@ from sqlalchemy.exc import OperationalError
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
-from app.api.connection import Connection
 from app.api.stop import Stop
 from app.arenas import share_arenas
 from app.logs import LOG, log_config, tell_of_threads
@@ -101,7 +100,8 @@ def serve_until_ended(settings: Settings, host: str, port: int, workers: int) ->
     options: dict[str, Any] = {
         "host": host,
         "port": port,
-        "http": Connection,
+        # By name: a worker loads it where it loads all else.
+        "http": "app.api.connection:Connection",
         # Nothing here speaks WebSocket: asking for it is no reason to open one, or to warn of it.
         "ws": "none",
         "server_header": False,
@@ -115,12 +115,12 @@ def serve_until_ended(settings: Settings, host: str, port: int, workers: int) ->
         uvicorn.run(create_served_app(settings), **options)
         return
     os.environ.update(settings.to_environment())
-    config = uvicorn.Config("app.serving:create_worker_app", factory=True, workers=workers, **options)
+    config = uvicorn.Config("app.worker:create_worker_app", factory=True, workers=workers, **options)
     Workers(config, [config.bind_socket()]).run()
 
 
 def create_worker_app() -> FastAPI:
-    """Give the web application that the environment describes: the entry of worker processes."""
+    """Give the web application that the environment describes, in a worker process."""
     end_with_parent()
     settings = Settings.from_environment(os.environ)
     wait_for_database(settings.database)

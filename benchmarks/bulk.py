@@ -26,7 +26,7 @@ from benchmarks.wire_day import KINDS, write_day
 from tests.server import Server, started
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
-SMOKE_ARTICLES = 300
+SMOKE_ARTICLES = 120
 INTRODUCTION = """## Bulk: how fast articles come in
 
 Written by `make bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken} the story of

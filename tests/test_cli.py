@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import click
@@ -304,6 +305,15 @@ def test_help_lists_every_command_with_the_first_sentence_of_its_own_help() -> N
     assert {name for name, item in vars(cli_commands).items() if isinstance(item, click.Command)} <= set(COMMANDS)
     shown = run("--help").output
     assert all(name in shown and text in shown for name, text in COMMANDS.items())
+
+
+def test_service_loads_nothing_that_it_seldom_needs() -> None:
+    program = """
+        import app.serving, sys
+        print(sorted({"alembic", "datasketch", "ftfy", "httpx", "py3langid", "rich", "scipy"} & set(sys.modules)))
+    """
+    ended = subprocess.run([sys.executable, "-c", dedent(program)], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"
 
 
 def test_help_loads_nothing_of_the_service() -> None:

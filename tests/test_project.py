@@ -243,11 +243,9 @@ def post_as_told(command: list[str], address: str) -> Any:
 
 def test_readme_shows_what_its_curl_gives(empty_database: str) -> None:
     commands = [shlex.split(line, comments=True) for line in README.splitlines() if line.startswith("curl ")]
-    assert len(commands) == 5
+    assert len(commands) == 1
     with served(empty_database) as address:
         answer = post_as_told(commands[0], address)
-        for command in commands[1:] if shutil.which("curl") else ():
-            assert "items" in post_as_told([word.replace("$ID", answer["id"]) for word in command], address)
     assert answer["text"].count("\n\n") + 1 == 13
     assert answer["captions"][0]["credit"]["agency"] == "AP"
     provenance = answer["provenance"]

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from threading import Event as Flag
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import httpx
 import orjson
 from standardwebhooks import Webhook as Signer
 
@@ -21,6 +20,9 @@ from app.logs import class_name
 from app.services.webhook_targets import Reach, TargetError, find_addresses, host_of
 from app.storage.webhook_events import Event
 from app.storage.webhooks import Webhook
+
+if TYPE_CHECKING:
+    import httpx
 
 # Of a host that has several; each has its share of the time to be connected to.
 MAX_ADDRESSES: Final = 3
@@ -129,6 +131,8 @@ async def send(message: Message, now: datetime, reach: Reach) -> Answer:
 
 
 async def _post(message: Message, now: datetime, reach: Reach) -> tuple[int, str | None, int]:
+    import httpx  # noqa: PLC0415  # brings its command line, 0.2 s; few send webhooks
+
     url = httpx.URL(message.url)
     addresses = await find_addresses(url, reach)
     timeout = httpx.Timeout(reach.seconds, connect=reach.seconds / MAX_ADDRESSES)
@@ -203,4 +207,6 @@ def _retry_after(response: httpx.Response) -> int:
 @cache
 def _trust() -> ssl.SSLContext:
     """Whose certificates are good: certifi's, or those of SSL_CERT_FILE and SSL_CERT_DIR."""
+    import httpx  # noqa: PLC0415  # as above
+
     return httpx.create_ssl_context()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from app.storage.errors import UnsupportedDatabaseError
 from app.storage.postgres_connection import patience_of
 from app.storage.tables import api_keys
 
-MIGRATIONS = Path(__file__).parents[2] / "migrations"
+if TYPE_CHECKING:
+    from alembic.config import Config
 
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+# Alembic's, which holds the form that the tables are in.
+_VERSIONS = table("alembic_version", column("version_num"))
 
 # The first form that holds API keys: versions of a lower one let in everybody.
 FORM_WITH_KEYS = "0004"
@@ -29,8 +31,8 @@ def migrate(writes: Engine, revision: str = "head") -> None:
     Raises UnsupportedDatabaseError where the database is at a revision that is not known here.
     """
     with writes.begin() as connection, patience_of(connection):
-        find_form(connection)
-        command.upgrade(alembic_config(connection), revision)
+        if find_form(connection) != known_revisions()[0]:
+            _alembic().upgrade(alembic_config(connection), revision)
 
 
 def take_to(writes: Engine, revision: str, *, without_keys: bool = False) -> str | None:
@@ -42,20 +44,21 @@ def take_to(writes: Engine, revision: str, *, without_keys: bool = False) -> str
     with writes.begin() as connection, patience_of(connection):
         found = find_form(connection)
         if found is None or found < revision:
-            command.upgrade(alembic_config(connection), revision)
+            _alembic().upgrade(alembic_config(connection), revision)
         elif found > revision:
             if revision < FORM_WITH_KEYS <= found and not without_keys and _has_keys(connection):
                 raise UnsupportedDatabaseError(
                     f"the database holds API keys, and versions of the form {revision} let in everybody; say "
                     "--without-keys to go on: the keys are kept, and come back with the form that holds them"
                 )
-            command.downgrade(alembic_config(connection), revision)
+            _alembic().downgrade(alembic_config(connection), revision)
     return found
 
 
 def find_form(connection: Connection) -> str | None:
     """Give the revision that the tables are at, None where there are none. Raises UnsupportedDatabaseError."""
-    found = MigrationContext.configure(connection).get_current_heads()
+    is_there = inspect(connection).has_table(_VERSIONS.name)
+    found = connection.execute(select(_VERSIONS.c.version_num)).scalars().all() if is_there else ()
     known = known_revisions()
     for form in found:
         if form not in known:
@@ -85,11 +88,19 @@ def _has_keys(connection: Connection) -> bool:
 @cache
 def known_revisions() -> tuple[str, ...]:
     """Give the forms that the tables have had, the newest first."""
-    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+    return tuple(sorted((path.name.split("_")[0] for path in MIGRATIONS.glob("versions/*.py")), reverse=True))
+
+
+def _alembic() -> ModuleType:
+    from alembic import command  # noqa: PLC0415  # a tenth of what a process loads, and most find the newest form
+
+    return command
 
 
 def alembic_config(connection: Connection) -> Config:
     """Give Alembic's configuration, bound to a connection whose transaction its commands take part in."""
+    from alembic.config import Config  # noqa: PLC0415  # as above
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

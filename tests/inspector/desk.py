@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
@@ -22,6 +22,7 @@ PHONE = {"width": 390, "height": 844}
 # What a browser writes into its console of each answer that is an error, in these words.
 REFUSED = "Failed to load resource: the server responded with a status of"
 AXE = Axe()
+ColorScheme = Literal["light", "dark"]
 
 
 def find_browser() -> str | None:
@@ -32,8 +33,9 @@ def find_browser() -> str | None:
 class Desk:
     """A tab of the browser, at the page of a service."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, color_scheme: ColorScheme = "light") -> None:
         self.page = page
+        self.color_scheme = color_scheme
         self.address = address
         # Of each error that the browser has told of in its console: violations of the policy are among them.
         self.complaints: list[str] = []
@@ -78,8 +80,12 @@ class Desk:
         )
 
     def assert_accessible(self) -> None:
-        results = AXE.run(self.page)
-        assert results.violations_count == 0, results.generate_report()
+        """Hold that axe finds nothing in what can be seen now, in light and in dark."""
+        for color_scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=color_scheme)
+            results = AXE.run(self.page)
+            assert results.violations_count == 0, f"in {color_scheme}: {results.generate_report()}"
+        self.page.emulate_media(color_scheme=self.color_scheme)
 
     def picture(self, name: str) -> None:
         """Leave a picture of what can be seen where `make pictures` wants it; otherwise there is one."""
@@ -100,15 +106,16 @@ class Desk:
 @contextmanager
 def desk(browser: Browser, address: str, *, is_phone: bool = False, is_dark: bool = False) -> Iterator[Desk]:
     """Give a new tab, and hold at the end that nothing in it went wrong."""
+    color_scheme: ColorScheme = "dark" if is_dark else "light"
     with browser.new_context(
         viewport=PHONE if is_phone else DESKTOP,  # type: ignore[arg-type]
-        color_scheme="dark" if is_dark else "light",
+        color_scheme=color_scheme,
         reduced_motion="reduce",
         has_touch=is_phone,
         locale="en-US",
         timezone_id="UTC",
     ) as context:
         context.set_default_timeout(60_000)
-        tab = Desk(context.new_page(), address)
+        tab = Desk(context.new_page(), address, color_scheme)
         yield tab
         assert not tab.complaints, tab.complaints

@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateTable
 
 from app.storage.engines import open_engines
 from app.storage.errors import UnsupportedDatabaseError
-from app.storage.migrate import alembic_config, migrate
+from app.storage.migrate import alembic_config, known_revisions, migrate
 from app.storage.tables import metadata
 
 # What any change of the tables changes.
@@ -159,6 +159,8 @@ def test_history_is_one_line(writes: Engine) -> None:
     with writes.begin() as connection:
         scripts = ScriptDirectory.from_config(alembic_config(connection))
     assert len(scripts.get_heads()) == 1
+    # Known by their file names, without Alembic.
+    assert tuple(script.revision for script in scripts.walk_revisions()) == known_revisions()
 
 
 @pytest.mark.parametrize(("url", "row_id"), [("postgresql+psycopg://", "BIGSERIAL"), ("sqlite://", "INTEGER")])
