@@ -98,7 +98,8 @@ install: $(VENV)/installed
 CHECK := import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "Copytaster needs Python 3.11, \
   3.12 or 3.13, and this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")
 # pip warns of every local package folder that lacks a package; what keeps it from installing is an error and still shows.
-PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+# Most of what is installed is never loaded; what is, is compiled then.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile
 
 $(VENV)/installed: requirements-dev.txt pyproject.toml client/pyproject.toml
 	@$(PYTHON) -c '$(CHECK)'

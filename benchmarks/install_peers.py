@@ -17,8 +17,8 @@ def install(environment: Path, lock: Path = LOCK) -> list[str]:
     """Install all pins of the lock, else those that can be; gives those that cannot."""
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     # The lock is complete, so that nothing need be resolved and no pin waits for another.
-    pip = [sys.executable, "-m", "pip", "--python", str(environment), "install", "-qq", "--disable-pip-version-check"]
-    pip += ["--require-hashes", "--no-deps", "-r"]
+    pip = [sys.executable, "-m", "pip", "--python", str(environment), "install", "-qq", "--no-compile"]
+    pip += ["--disable-pip-version-check", "--require-hashes", "--no-deps", "-r"]
     if not subprocess.run([*pip, str(lock)], check=False, stderr=subprocess.DEVNULL).returncode:
         return []
     pip[-3:-3] = ["--retries", "0"]  # what could not be had a moment ago will not come for asking five times
