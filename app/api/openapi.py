@@ -112,17 +112,22 @@ REQUEST_ID = {
 RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
 
 
+# By its name, not as the `model` of each status: FastAPI would make validators of all of them, anew for every app.
+PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/ProblemAnswer"}}}
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Give the `responses` of a route that can fail in these ways."""
     # A body that may end early may also come too slowly.
     slow = (408,) if 400 in statuses else ()
-    answers: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemAnswer, "description": MEANINGS[status]}
+    return {
+        status: {
+            "description": MEANINGS[status],
+            **({"headers": RETRY_AFTER} if status == 503 else {}),
+            "content": PROBLEM,
+        }
         for status in sorted({*statuses, *slow, *ALWAYS})
     }
-    if 503 in answers:
-        answers[503]["headers"] = RETRY_AFTER
-    return answers
 
 
 def json_body(model: type[Strict], example: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -137,6 +142,10 @@ def describe(app: FastAPI) -> dict[str, Any]:
     """Give the OpenAPI document of an app."""
     document = FastAPI.openapi(app)
     schemas = document["components"]["schemas"]
+    problem = ProblemAnswer.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    # Left out where there are none.
+    problem["properties"]["checks"].pop("default")
+    schemas |= {**problem.pop("$defs"), "ProblemAnswer": problem}
     document["components"] |= {"securitySchemes": {"key": BEARER}, "headers": {HEADER: REQUEST_ID}}
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
