@@ -85,11 +85,14 @@ def _is_teaser(cut: Cut, flow: Flow) -> bool:
     """Whether a cut stands where pages put sentences that they lift from below.
 
     A teaser stands above its source; anywhere else the first copy is the one that was meant. So it is in a block that
-    was set again with a line of it updated.
+    was set again with a line of it updated. With nothing above it one sentence is the lead, which a pull quote says
+    again; several are teasers if the story goes on below them where it says them.
     """
     is_of_lone_sentences = len(cut.matches) == len(cut.blocks) <= MAX_TEASER_BLOCKS
     is_doubled = flow.block_of(cut.matches[0].other) == cut.blocks.stop
-    is_at_top = cut.blocks.start in TEASER_STARTS and is_of_lone_sentences
+    is_above_all = cut.blocks.start == 0 and len(cut.blocks) > 1
+    goes_on = is_above_all and flow.after(flow.block_of(cut.matches[-1].other)) is not None
+    is_at_top = (goes_on or cut.blocks.start in TEASER_STARTS) and is_of_lone_sentences
     return is_at_top and not is_doubled and not flow.is_updated_block(cut)
 
 
