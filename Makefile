@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 
 .PHONY: run test chromium pictures lint races reliability bench accuracy index bulk train-page openapi reference sbom audit install lock
 
-run: install
+run: $(VENV)/served
 	@$(BIN)/copytaster seed
 	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --log-format text
 
@@ -101,12 +101,21 @@ CHECK := import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else
 # Most of what is installed is never loaded; what is, is compiled then.
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile
 
-$(VENV)/installed: requirements-dev.txt pyproject.toml client/pyproject.toml
+# What it takes to serve, a quarter of what it takes to develop. Of the latter only the builder, by its pin.
+$(VENV)/served: requirements.txt pyproject.toml
 	@$(PYTHON) -c '$(CHECK)'
 	@echo "Installing into $(VENV); this takes about a minute, once."
 	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements.txt
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/builder.txt
+	@$(PIP) --require-hashes -r $(VENV)/builder.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed: $(VENV)/served requirements-dev.txt client/pyproject.toml
+	@echo "Installing what tests and linters need; this takes a minute or two, once."
 	@$(PIP) --require-hashes -r requirements-dev.txt
-	@$(PIP) --no-deps --no-build-isolation --editable . --editable ./client
+	@$(PIP) --no-deps --no-build-isolation --editable ./client
 	@touch $@
 
 # The others live apart: what they ask for must not change what the service runs with.
