@@ -33,8 +33,8 @@ def try_interface(address: str, folder: Path, *options: str, token: str | None =
     done = subprocess.run(
         [
             *(str(PROGRAM), "--no-color", "run", str(ROOT / "openapi.json"), "--url", address, "--checks", "all"),
-            # Who follows the feed may wait for 30 s.
-            *("--continue-on-failure", "--request-timeout", "60", "--max-response-time", "40", *options, *shown),
+            # Who follows the feed may wait for 60 s.
+            *("--continue-on-failure", "--request-timeout", "90", "--max-response-time", "75", *options, *shown),
         ],
         cwd=folder,
         env={**os.environ, "SCHEMATHESIS_HOOKS": HOOKS, "PYTHONPATH": str(ROOT)},
