@@ -90,5 +90,7 @@ def test_refusal_is_told_and_ends_by_itself(
         assert (service.get(path).content, service.get("/v1/changes").content) == (stored, feed)
         assert service.get("/readyz").status_code == 200
     assert service.post("/v1/articles", json=LONG).status_code == 201
-    assert {record.message.split(":")[0] for record in caplog.records} == {told}
+    # The healer may have looked meanwhile, and says so itself.
+    said = {record.message.split(":")[0] for record in caplog.records}
+    assert said - {"Articles wait to be linked, since the database cannot be used"} == {told}
     assert "school" not in caplog.text
