@@ -45,7 +45,7 @@ AT_ONE_PLACE = frozenset(
 
 def run(scale: Scale) -> list[Promise]:
     """Try all of them."""
-    # For a quick look every tenth; that none is ambiguous is a test of its own.
+    # For a quick look every thirtieth; that none is ambiguous is a test of its own.
     patterns = dict(list(find_patterns().items())[:: scale.pick(full=1, smoke=30)])
     ambiguous, square, tried = [], [], 0
     slowest = 0.0
