@@ -9,10 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Load modules without collecting garbage meanwhile, nor ever looking at what they made again."""
+    """Load modules without collecting garbage meanwhile."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
-        gc.enable()
+        if was_enabled:
+            gc.enable()

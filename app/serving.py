@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -158,6 +159,8 @@ def _find_trouble(engines: Engines) -> Exception | None:
 def create_served_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
     """Give a web application that has the process to itself: it ends with it."""
     share_arenas()
+    # What is loaded by now stays, so that no collection need look at it again.
+    gc.freeze()
     tell_of_threads()
     app = create_app(settings, is_migrated=is_migrated)
     open_and_close = app.router.lifespan_context
