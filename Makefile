@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test chromium pictures lint races reliability bench accuracy index bulk train-page openapi reference sbom audit install lock
+.PHONY: run test chromium pictures lint races reliability bench accuracy index bulk newcomer train-page openapi reference sbom audit install lock
 
 run: $(VENV)/served
 	@$(BIN)/copytaster seed
@@ -57,6 +57,10 @@ index: $(VENV)-peers/installed
 # Measures how fast articles come in and writes its section of docs/performance.md. `make bulk BULK=--smoke` is a quick look.
 bulk: $(VENV)-peers/installed
 	$(VENV)-peers/bin/python benchmarks/bulk.py $(BULK)
+
+# Follows README, tutorial and client page from a clone in an empty folder, and writes into docs/performance.md how long it took.
+newcomer: install
+	$(BIN)/python -m benchmarks.newcomer $(NEWCOMER)
 
 # Lets many processes post the same stories at once, on both databases. `make races RACES=--smoke` is a quick look.
 races: install

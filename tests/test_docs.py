@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from app.cli import main
 from tests.conftest import Service
+from tests.documents import NAMED, commands_of
 from tests.server import started
 
 ROOT = Path(__file__).parents[1]
@@ -31,9 +32,6 @@ ELSEWHERE = {
 }
 ANSWERED = "curl --silent --show-error --fail-with-body --max-time 30 "
 UUID = r"[0-9a-f]{8}-[0-9a-f-]{27}"
-
-# Keeps what a command says under a name, for those behind it.
-NAMED = re.compile(r"([A-Z]+)=\$\(curl ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +64,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with started(f"sqlite:///{folder / 'served.db'}") as server:
         article = httpx.post(f"{server.address}/v1/articles", json={"text": seed}, timeout=30).json()
         yield Desk(folder, server.address, article["id"])
-
-
-def commands_of(document: Path) -> Iterator[str]:
-    """Give each command in the blocks for a shell; one may go on over several lines."""
-    for block in re.findall(r"^```sh\n(.*?)^```", document.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
-        command = ""
-        for line in block.splitlines():
-            command += line
-            if is_whole(command):
-                if shlex.split(command, comments=True):
-                    yield command
-                command = ""
-            else:
-                command += "\n"
-        assert not command, f"{document.name}: {command}"
-
-
-def is_whole(command: str) -> bool:
-    try:
-        words = shlex.split(command, comments=True)
-    except ValueError:
-        return False
-    return words[-1:] != ["|"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

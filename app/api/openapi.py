@@ -12,6 +12,7 @@ from app.api.errors import PROBLEM_MEDIA_TYPE
 from app.api.request_ids import HEADER, MAX_CHARACTERS
 from app.api.schemas import TEXT_SCHEMA, BulkLine, ProblemAnswer, SubmissionBody
 from app.api.strict_model import Strict
+from app.api.webhook_schemas import EventMessage, PingMessage
 from app.storage.api_keys import Scope
 
 PLAIN_TEXT = {"text/plain": {"schema": {"type": "string"}}}
@@ -110,6 +111,17 @@ REQUEST_ID = {
     "schema": {"type": "string"},
 }
 RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
+# What is sent, and not asked for: a message and what it says.
+SENT: dict[str, tuple[type[Strict], str]] = {
+    "event": (EventMessage, "What the feed tells, sent to a webhook as it happens."),
+    "ping": (PingMessage, "Sent by POST /v1/webhooks/{webhook_id}/test."),
+}
+# The headers of https://www.standardwebhooks.com.
+SIGNED = {
+    "webhook-id": "Names the message; the same when it is sent again.",
+    "webhook-timestamp": "When it was sent, in seconds since 1970.",
+    "webhook-signature": "Signatures of the two before and the body by the secret, parted by spaces.",
+}
 
 
 # By its name, not as the `model` of each status: FastAPI would make validators of all of them, anew for every app.
@@ -158,8 +170,24 @@ def describe(app: FastAPI) -> dict[str, Any]:
             for message in (operation.get("requestBody", {}), *operation["responses"].values()):
                 for content in message.get("content", {}).values():
                     _name_schema(content, schemas)
+    document["webhooks"] = {name: {"post": _sent(name, *sent)} for name, sent in SENT.items()}
+    for webhook in document["webhooks"].values():
+        _name_schema(webhook["post"]["requestBody"]["content"]["application/json"], schemas)
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
+
+
+def _sent(name: str, model: type[Strict], summary: str) -> dict[str, Any]:
+    """Give the operation that a receiver of webhooks answers."""
+    text = {"schema": {"type": "string"}, "in": "header", "required": True}
+    return {
+        "tags": ["webhooks"],
+        "summary": summary,
+        "operationId": f"receive_{name}",
+        "parameters": [{"name": header, "description": meaning, **text} for header, meaning in SIGNED.items()],
+        **json_body(model),
+        "responses": {"2XX": {"description": "Taken. Anything else, or nothing within 15 seconds: it is sent again."}},
+    }
 
 
 def _name_schema(content: dict[str, Any], schemas: dict[str, Any]) -> None:

@@ -118,3 +118,37 @@ class DeliveryListAnswer(Strict):
 
     items: list[DeliveryAnswer]
     next: None
+
+
+class EventData(Strict):
+    """What happened. number: grows with each event.  href: where to read of it; null where nothing is left."""
+
+    number: int
+    article_id: UUID | None
+    revision: int | None
+    source: str | None
+    cluster_id: UUID | None
+    other_id: UUID | None
+    href: str | None
+
+
+class EventMessage(Strict):
+    """An event of the feed, as it is sent to a webhook."""
+
+    type: ChangeKind
+    timestamp: datetime
+    data: EventData
+
+
+class PingData(Strict):
+    """Whose ping it is."""
+
+    webhook_id: UUID
+
+
+class PingMessage(Strict):
+    """A message that says nothing, for trying a webhook."""
+
+    type: Literal["ping"]
+    timestamp: datetime
+    data: PingData

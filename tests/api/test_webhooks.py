@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are a package of their own
 
 from app.services.keys import KeyWish, make_key
 from app.services.webhooks import MAX_WEBHOOKS
 from app.storage.changes import Change, record_change
 from app.storage.webhooks import NewWebhook, insert_webhook
 from tests.conftest import Service
-from tests.receiver import Receiver, Reply, receiving
+from tests.receiver import Received, Receiver, Reply, receiving
 
+DOCUMENT = json.loads((Path(__file__).parents[2] / "openapi.json").read_text(encoding="utf-8"))
 HOOK = {"url": "https://desk.example/copytaster"}
 
 
@@ -36,6 +40,17 @@ def made(service: Service, **body: Any) -> dict[str, Any]:
     return webhook
 
 
+def assert_as_stated(name: str, received: Received) -> None:
+    """See that a message is what openapi.json states as the webhook of that name."""
+    operation = DOCUMENT["webhooks"][name]["post"]
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    errors = Draft202012Validator(DOCUMENT | schema, format_checker=Draft202012Validator.FORMAT_CHECKER).iter_errors(
+        received.event
+    )
+    assert not [error.message for error in errors]
+    assert {parameter["name"] for parameter in operation["parameters"]} <= set(received.headers)
+
+
 def test_article_is_told_of_as_it_is_stored(allowing: Service, receiver: Receiver) -> None:
     webhook = made(allowing, url=receiver.url, source="Holm")
     path = f"/v1/webhooks/{webhook['id']}"
@@ -44,10 +59,12 @@ def test_article_is_told_of_as_it_is_stored(allowing: Service, receiver: Receive
     received = receiver.next()
     received.verify(webhook["secret"])
     assert received.event["type"] == "article.created"
+    assert_as_stated("event", received)
     assert received.data["source"] == "Holm"
     assert allowing.get(received.data["href"]).json()["id"] == stored["id"]
     allowing.call("DELETE", f"/v1/articles/{stored['id']}")
     deleted = receiver.next()
+    assert_as_stated("event", deleted)
     assert (deleted.event["type"], deleted.data["article_id"]) == ("article.deleted", stored["id"])
     (newest, *_) = [
         item for item in allowing.get(f"{path}/deliveries").json()["items"] if item["outcome"] == "delivered"
@@ -80,6 +97,7 @@ def test_ping_says_whether_it_arrives(allowing: Service, receiver: Receiver) -> 
     assert (pinged["outcome"], pinged["status"], pinged["error"]) == ("delivered", 204, None)
     received = receiver.next()
     received.verify(webhook["secret"])
+    assert_as_stated("ping", received)
     assert (received.event["type"], received.data) == ("ping", {"webhook_id": webhook["id"]})
     receiver.reply = lambda _: Reply(401, {}, b"who\tare\n\nyou?\x00" + b"x" * 100_000)
     assert allowing.call("PATCH", path, json={"enabled": False}).json()["disabled_because"] == "by_hand"
