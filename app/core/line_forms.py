@@ -39,20 +39,23 @@ _MASKS = re.compile(rf"{MASK}(?:[\s,./:-]*{MASK})+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a clean article, or a sentence of one of its paragraphs. example: as it stands there."""
+    """A line of a clean article, or a sentence of one of its paragraphs.
+
+    example: as it stands there.  key: of the form, a signed 64-bit number.  is_prose: whether the form is that of a
+    sentence, and so exact.
+    """
 
     form: str
     example: str
+    key: int
+    is_prose: bool
 
-    @property
-    def key(self) -> int:
-        """A signed 64-bit key of the form."""
-        return line_key(self.form)
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether the form is that of a sentence, and so exact."""
-        return is_prose(self.form)
+def line_of(example: str) -> Line:
+    """Give a line by what stands there."""
+    is_sentence = is_prose(example)
+    form = _form(example, is_sentence=is_sentence)
+    return Line(form, example, line_key(form), is_sentence)
 
 
 def form_of(line: str) -> str:
@@ -66,7 +69,11 @@ def form_of(line: str) -> str:
     >>> form_of("The ferry sank 3 miles off the coast.")
     'the ferry sank 3 miles off the coast.'
     """
-    return flatten(line).strip() if is_prose(line) else mask(fold_line(line))
+    return _form(line, is_sentence=is_prose(line))
+
+
+def _form(line: str, *, is_sentence: bool) -> str:
+    return flatten(line).strip() if is_sentence else mask(fold_line(line))
 
 
 def mask(folded: str) -> str:
@@ -136,9 +143,12 @@ def find_lines(text: str, segments: Sequence[ProvenanceSegment]) -> tuple[Line, 
         sentences = [s.canonical_span for s in paragraph if s.role == "body" and s.canonical_span is not None]
         for span in (*whole, *(sentences if len(paragraph) > 1 else ())):
             example = text[span.start : span.end]
+            if len(example) > MAX_LINE:
+                continue
+            line = line_of(example)
             # What stands inside a paragraph is a sentence or nothing.
-            if len(example) <= MAX_LINE and (span in whole or is_prose(example)) and (form := form_of(example)):
-                lines.setdefault(form, Line(form, example))
+            if line.form and (line.is_prose or span in whole):
+                lines.setdefault(line.form, line)
     found = tuple(lines.values())
     if len(found) <= MAX_LINES:
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -139,7 +139,7 @@ def details_json(article: CleanArticle, page: MarkupFields | None = None) -> byt
             **element_fields(article.elements),
             "captions": [_caption(caption) for caption in article.captions],
             "highlights": article.highlights,
-            "page": None if page is None else asdict(page),
+            "page": page,
             "discrepancies": [_discrepancy(report) for report in article.discrepancies],
             "provenance": {
                 "offset_unit": "codepoint",
@@ -147,9 +147,9 @@ def details_json(article: CleanArticle, page: MarkupFields | None = None) -> byt
                 "raw_sha256": article.raw_sha256,
                 "version": article.version,
                 "recipe": article.recipe,
-                "options": asdict(article.options),
+                "options": article.options,
                 "segments": [_segment(segment) for segment in article.segments],
-                "coverage": asdict(article.coverage),
+                "coverage": article.coverage,
             },
         }
     )
@@ -170,7 +170,7 @@ def _discrepancy(report: DiscrepancyReport) -> dict[str, Any]:
     return {
         "segment_ids": report.segment_ids,
         "texts": report.texts,
-        "differences": [asdict(difference) for difference in report.differences],
+        "differences": report.differences,
         "jaccard": report.jaccard,
     }
 

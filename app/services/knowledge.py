@@ -16,7 +16,7 @@ def find_context(connection: Connection, submission: Submission) -> Context:
     return find_context_of(connection, submission.fields.source, submission.identity_key)
 
 
-def find_context_of(connection: Connection, source: str | None, identity_key: bytes) -> Context:
-    """Give what is known about a source, and about the article of this identity."""
+def find_context_of(connection: Connection, source: str | None, identity_key: bytes | None) -> Context:
+    """Give what is known about a source, and about the article of this identity; None for one that is not stored."""
     forms = frozenset[str]() if source is None else find_forms(connection, source, MAX_LINES_OF_SOURCE)
-    return Context(forms, find_overrides(connection, identity_key))
+    return Context(forms, () if identity_key is None else find_overrides(connection, identity_key))

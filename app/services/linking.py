@@ -49,9 +49,12 @@ def foresee_nothing(article: CleanArticle, title: str | None, rule: LeadRule) ->
     return Foreseen(judged, find_agency(element_fields(article.elements)), rule)
 
 
-def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime, *, is_new: bool) -> None:
-    """Put an article that was just stored into the index, link it, and bring the clusters around it up to date."""
-    _link(connection, row_id, foreseen, () if is_new else links.find_linked(connection, row_id), now)
+def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime, *, is_new: bool) -> bool:
+    """Put an article that was just stored into the index, link it, and bring the clusters around it up to date.
+
+    Says whether it has links now, or had some.
+    """
+    return _link(connection, row_id, foreseen, () if is_new else links.find_linked(connection, row_id), now)
 
 
 def unindex_article(connection: Connection, row_id: int) -> None:
@@ -80,8 +83,8 @@ def unlink_article(connection: Connection, article: IndexedRow, rule: LeadRule, 
         recluster(connection, {article.row_id, *before}, rule, now)
 
 
-def _link(connection: Connection, row_id: int, foreseen: Foreseen, before: Sequence[int], now: datetime) -> None:
-    """Link an article anew. before: what it has been linked with."""
+def _link(connection: Connection, row_id: int, foreseen: Foreseen, before: Sequence[int], now: datetime) -> bool:
+    """Link an article anew, and say whether it is linked or was. before: what it has been linked with."""
     judged = foreseen.judged
     add_to_index(connection, row_id, judged.keys, foreseen.agency)
     found = find_candidates(connection, judged.keys, without=row_id)
@@ -92,8 +95,10 @@ def _link(connection: Connection, row_id: int, foreseen: Foreseen, before: Seque
     if before:
         links.delete_links(connection, row_id)
     links.insert_links(connection, _both_ways(row_id, same))
-    if before or same:
-        recluster(connection, {row_id, *before, *same}, foreseen.rule, now)
+    if not before and not same:
+        return False
+    recluster(connection, {row_id, *before, *same}, foreseen.rule, now)
+    return True
 
 
 def _both_ways(row_id: int, same: dict[int, Verdict]) -> list[Link]:

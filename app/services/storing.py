@@ -15,7 +15,7 @@ from app.core.recurrence import Thresholds
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
-from app.services.knowledge import find_context
+from app.services.knowledge import find_context_of
 from app.services.learning import forget_lines, learn_lines, lines_of, note_lines
 from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
@@ -65,10 +65,13 @@ def prepare(resources: Resources, submission: Submission, *, patient: bool = Fal
     """
     received_at = resources.clock()
     with resources.reads.connect() as connection:
-        known = _known(connection, submission, articles.find_current(connection, submission.identity_key))
+        current = articles.find_current(connection, submission.identity_key)
+        known = _known(connection, submission, current)
         if known is not None:
             return known
-        context = find_context(connection, submission)
+        context = find_context_of(
+            connection, submission.fields.source, None if current is None else submission.identity_key
+        )
     with resources.turnstile.turn(patient=patient):
         return clean_unwritten(resources, submission, context, received_at)
 
@@ -106,7 +109,7 @@ def write(connection: Connection, unwritten: Unwritten) -> Stored:
     known = _known(connection, unwritten.submission, current)
     if known is not None:
         return known
-    return write_revision(connection, _with_overrides(connection, unwritten), current)
+    return write_revision(connection, _with_overrides(connection, unwritten, current), current)
 
 
 def write_revision(connection: Connection, unwritten: Unwritten, current: Current | None) -> Stored:
@@ -130,21 +133,23 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
         )
     kind: ChangeKind = "article.revised" if current else "article.created"
     record_change(connection, Change(kind, unwritten.cleaned_at, article_id, revision))
-    link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at, is_new=current is None)
+    is_linked = link_stored(connection, row_id, unwritten.foreseen, unwritten.cleaned_at, is_new=current is None)
     source = submission.fields.source
     note_lines(connection, row_id, article_id, source, unwritten.lines)
     if not current and source is not None:
         # After the links: members of one cluster are one story.
         learn_lines(connection, row_id, article_id, source, unwritten.lines, unwritten.thresholds)
-    return Stored("revised" if current else "created", replace(answer, cluster=find_head(connection, article_id)))
+    if current or is_linked:
+        answer = replace(answer, cluster=find_head(connection, article_id))
+    return Stored("revised" if current else "created", answer)
 
 
-def _with_overrides(connection: Connection, unwritten: Unwritten) -> Unwritten:
+def _with_overrides(connection: Connection, unwritten: Unwritten, current: Current | None) -> Unwritten:
     """Clean once more if an editor has decided something while this submission was being cleaned.
 
     That is rare, and the one time that the core runs under the lock: a decision of an editor must not be lost.
     """
-    overrides = find_overrides(connection, unwritten.submission.identity_key)
+    overrides = find_overrides(connection, unwritten.submission.identity_key) if current else ()
     if overrides == unwritten.context.overrides:
         return unwritten
     context = replace(unwritten.context, overrides=overrides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal
@@ -24,6 +24,7 @@ from app.services.errors import (
 MediaType = Literal["text/plain", "text/html"]
 
 FIRST_OPTIONS = frozenset(("repeats", "captions", "furniture"))
+DEFAULT_OPTIONS = Options()
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Letters and symbols by their category, and yet nothing is to be seen: fillers, joiners, an empty Braille cell.
@@ -56,29 +57,29 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What passed the checks. raw: the bytes as they came, in `charset`; `text` is what they say, HTML as it stands."""
+    """What passed the checks. raw: the bytes as they came, in `charset`; `text` is what they say, HTML as it stands.
+
+    submission_key: the same for two submissions if and only if text, type and every field are the same (SHA-256).
+    identity_key: the same for two submissions if they are one article (SHA-256), that is: the same source and url;
+    without url, the very same submission.
+    """
 
     text: str
     raw: bytes
     charset: str
     fields: Fields
     media_type: MediaType = "text/plain"
+    submission_key: bytes = field(init=False)
+    identity_key: bytes = field(init=False)
 
-    @property
-    def submission_key(self) -> bytes:
-        """The same for two submissions if and only if text, type and every field are the same (SHA-256)."""
-        said = asdict(self.fields)
-        said["options"] = _without_unasked(said["options"])
+    def __post_init__(self) -> None:
+        """Find the keys, once: they are asked for again and again."""
+        said = {name: getattr(self.fields, name) for name in Fields.__slots__}
+        said["options"] = _options_asked(self.fields.options)
         kind = [] if self.media_type == "text/plain" else [self.media_type]
-        return sha256(orjson.dumps([self.text, said, *kind], option=orjson.OPT_SORT_KEYS)).digest()
-
-    @property
-    def identity_key(self) -> bytes:
-        """The same for two submissions if they are one article (SHA-256).
-
-        That is: the same source and url; without url, the very same submission.
-        """
-        return identity_of(self.fields.source, self.fields.url, self.submission_key)
+        key = sha256(orjson.dumps([self.text, said, *kind], option=orjson.OPT_SORT_KEYS)).digest()
+        object.__setattr__(self, "submission_key", key)
+        object.__setattr__(self, "identity_key", identity_of(self.fields.source, self.fields.url, key))
 
 
 def identity_of(source: str | None, url: str | None, submission_key: bytes) -> bytes:
@@ -88,10 +89,12 @@ def identity_of(source: str | None, url: str | None, submission_key: bytes) -> b
     return sha256(b"url:" + orjson.dumps([source, url])).digest()
 
 
-def _without_unasked(options: dict[str, str]) -> dict[str, str]:
+def _options_asked(options: Options) -> dict[str, str]:
     """Leave out what came after the first release and is not asked for, so that the keys in the store stay valid."""
-    defaults = asdict(Options())
-    return {name: said for name, said in options.items() if name in FIRST_OPTIONS or said != defaults[name]}
+    said = {name: getattr(options, name) for name in Options.__slots__}
+    return {
+        name: value for name, value in said.items() if name in FIRST_OPTIONS or value != getattr(DEFAULT_OPTIONS, name)
+    }
 
 
 def accept_text(text: str, fields: Fields, limits: Limits) -> Submission:

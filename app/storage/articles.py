@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, literal, select, update
 
+from app.storage.rows import values_of
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
 
@@ -125,12 +126,8 @@ class ArticleScope:
 
 def find_current(connection: Connection, identity_key: bytes) -> Current | None:
     """Give the article of this identity, if it is stored."""
-    row = connection.execute(
-        select(articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key)
-        .join(revisions, is_current())
-        .where(articles.c.identity_key == identity_key)
-    ).one_or_none()
-    return None if row is None else Current(row.id, row.public_id, row.revision, row.submission_key)
+    row = connection.execute(_CURRENT, {"identity_key": identity_key}).one_or_none()
+    return None if row is None else Current(*row)
 
 
 def find_whole_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredRevision | None:
@@ -161,19 +158,16 @@ def insert_article(
     first: RevisionRow,
 ) -> int:
     """Store a new article with its first revision. Gives the id of its row."""
-    row_id: int = connection.execute(
-        insert(articles)
-        .values(
-            public_id=public_id,
-            identity_key=identity_key,
-            source=source,
-            url=url,
-            revision=1,
-            language=first.language,
-            received_at=first.received_at,
-        )
-        .returning(articles.c.id)
-    ).scalar_one()
+    values = {
+        "public_id": public_id,
+        "identity_key": identity_key,
+        "source": source,
+        "url": url,
+        "revision": 1,
+        "language": first.language,
+        "received_at": first.received_at,
+    }
+    row_id: int = connection.execute(_NEW_ARTICLE, values).scalar_one()
     _insert_revision(connection, row_id, 1, first)
     return row_id
 
@@ -191,33 +185,11 @@ def append_revision(connection: Connection, current: Current, row: RevisionRow) 
 
 def find_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredArticle | None:
     """Give a revision of an article, the current one if none is named; None if there is no such article or revision."""
-    wanted = is_current() if revision is None else _is_of_article() & (revisions.c.revision == revision)
-    row = (
-        connection.execute(
-            select(
-                articles.c.public_id,
-                revisions.c.revision,
-                articles.c.url,
-                articles.c.source,
-                revisions.c.title,
-                revisions.c.language,
-                revisions.c.received_at,
-                revisions.c.text,
-                revisions.c.details,
-                revisions.c.raw,
-                revisions.c.media_type,
-                revisions.c.charset,
-                revisions.c.derived_text,
-                revisions.c.byline,
-                revisions.c.published_at,
-            )
-            .join(revisions, wanted)
-            .where(articles.c.public_id == public_id)
-        )
-        .mappings()
-        .one_or_none()
-    )
-    return None if row is None else StoredArticle(**row)
+    if revision is None:
+        row = connection.execute(_CURRENT_REVISION, {"public_id": public_id}).one_or_none()
+    else:
+        row = connection.execute(_REVISION, {"public_id": public_id, "revision": revision}).one_or_none()
+    return None if row is None else StoredArticle(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +267,7 @@ def delete_article(connection: Connection, public_id: UUID) -> bool:
 
 
 def _insert_revision(connection: Connection, article_row_id: int, revision: int, row: RevisionRow) -> None:
-    connection.execute(insert(revisions).values(article_id=article_row_id, revision=revision, **asdict(row)))
+    connection.execute(_NEW_REVISION, {"article_id": article_row_id, "revision": revision, **values_of(row)})
 
 
 def _summaries() -> Select[Any]:
@@ -359,3 +331,23 @@ def _in_scope(scope: ArticleScope) -> list[ColumnElement[bool]]:
     if scope.after is not None:
         conditions.append(articles.c.public_id > scope.after)
     return conditions
+
+
+# Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
+_IS_ARTICLE = articles.c.public_id == bindparam("public_id")
+_STORED = select(
+    articles.c.public_id,
+    revisions.c.revision,
+    articles.c.url,
+    articles.c.source,
+    *(revisions.c[name] for name in StoredArticle.__slots__[4:]),
+)
+_CURRENT = (
+    select(articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key)
+    .join(revisions, is_current())
+    .where(articles.c.identity_key == bindparam("identity_key"))
+)
+_CURRENT_REVISION = _STORED.join(revisions, is_current()).where(_IS_ARTICLE)
+_REVISION = _STORED.join(revisions, _is_of_article()).where(_IS_ARTICLE, revisions.c.revision == bindparam("revision"))
+_NEW_ARTICLE = insert(articles).returning(articles.c.id)
+_NEW_REVISION = insert(revisions)

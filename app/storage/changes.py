@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
+from app.storage.rows import values_of
 from app.storage.tables import articles, changes
 
 ChangeKind = Literal[
@@ -49,13 +50,18 @@ class NumberedChange:
     change: Change
 
 
+_RECORD = insert(changes).values(
+    {name: bindparam(name) for name in Change.__slots__}
+    | {"source": select(articles.c.source).where(articles.c.public_id == bindparam("article_id")).scalar_subquery()}
+)
+
+
 def record_change(connection: Connection, change: Change) -> None:
     """Append a change to the feed, as one of the article's source: of a deleted one before its row goes.
 
     Numbers are in the order of commits, since every writing transaction holds the one lock of writers from its start.
     """
-    of_article = select(articles.c.source).where(articles.c.public_id == change.article_id).scalar_subquery()
-    connection.execute(insert(changes).values(asdict(change) | {"source": of_article}))
+    connection.execute(_RECORD, values_of(change))
 
 
 def list_changes(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, exists, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select, update
 
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
@@ -77,16 +77,21 @@ class ClusterFilter:
     source: str | None = None
 
 
+_LEADS = articles.alias()
+_HEAD = (
+    select(clusters.c.public_id, clusters.c.size, _LEADS.c.public_id)
+    .join(cluster_members, cluster_members.c.cluster_id == clusters.c.id)
+    .join(_LEADS, _LEADS.c.id == clusters.c.lead_id)
+    .where(
+        cluster_members.c.article_id
+        == select(articles.c.id).where(articles.c.public_id == bindparam("article_id")).scalar_subquery()
+    )
+)
+
+
 def find_head(connection: Connection, article_id: UUID) -> ClusterHead | None:
     """Give the cluster of an article, None if it is alone."""
-    of_article = select(articles.c.id).where(articles.c.public_id == article_id).scalar_subquery()
-    leads = articles.alias()
-    row = connection.execute(
-        select(clusters.c.public_id, clusters.c.size, leads.c.public_id)
-        .join(cluster_members, cluster_members.c.cluster_id == clusters.c.id)
-        .join(leads, leads.c.id == clusters.c.lead_id)
-        .where(cluster_members.c.article_id == of_article)
-    ).one_or_none()
+    row = connection.execute(_HEAD, {"article_id": article_id}).one_or_none()
     return None if row is None else ClusterHead(*row)
 
 
@@ -104,10 +109,16 @@ def load_clusters(connection: Connection, row_ids: Collection[int]) -> dict[int,
     return {row.id: ClusterRow(*row) for row in rows}
 
 
+_ARTICLES = cluster_members.c.article_id.in_(bindparam("article_ids", expanding=True))
+_MEMBERSHIPS = select(cluster_members).where(_ARTICLES)
+_END_MEMBERSHIPS = delete(cluster_members).where(_ARTICLES)
+_NEW_MEMBERSHIPS = insert(cluster_members)
+
+
 def find_memberships(connection: Connection, article_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     """Give for each article that is a member: the row id of its cluster, and by which tie it belongs."""
-    query = select(cluster_members).where(cluster_members.c.article_id.in_(article_ids))
-    return {row.article_id: (row.cluster_id, row.because) for row in connection.execute(query)}
+    found = connection.execute(_MEMBERSHIPS, {"article_ids": article_ids})
+    return {row.article_id: (row.cluster_id, row.because) for row in found}
 
 
 def find_member_ids(connection: Connection, cluster_ids: Collection[int]) -> tuple[int, ...]:
@@ -198,14 +209,14 @@ def replace_members(connection: Connection, memberships: Mapping[int, tuple[int,
     """Put articles into clusters, each by a tie; None takes it out."""
     if not memberships:
         return
-    connection.execute(delete(cluster_members).where(cluster_members.c.article_id.in_(list(memberships))))
+    connection.execute(_END_MEMBERSHIPS, {"article_ids": list(memberships)})
     rows = [
         {"article_id": article_id, "cluster_id": member[0], "because": member[1]}
         for article_id, member in memberships.items()
         if member is not None
     ]
     if rows:
-        connection.execute(insert(cluster_members), rows)
+        connection.execute(_NEW_MEMBERSHIPS, rows)
 
 
 def _summaries(wanted: ClusterFilter) -> Select[Any]:

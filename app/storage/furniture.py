@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from app.storage.tables import articles, furniture_lines
 
@@ -67,20 +67,18 @@ def find_by_key(connection: Connection, source: str, line_key: int) -> Furniture
 
 def find_known_keys(connection: Connection, source: str, keys: Iterable[int]) -> frozenset[int]:
     """Give those keys that the source has a line for, in whatever state."""
-    query = select(_lines.line_key).where(_lines.source == source, _lines.line_key.in_(keys))
-    return frozenset(connection.execute(query).scalars())
+    return frozenset(connection.scalars(_KNOWN_KEYS, {"source": source, "keys": list(keys)}))
 
 
 def find_learned_elsewhere(connection: Connection, source: str | None, keys: Iterable[int]) -> list[FurnitureLine]:
     """Give the lines that other sources have learned under these keys, and that nobody has confirmed."""
-    query = _select().where(_lines.line_key.in_(keys), _lines.state == "learned")
-    return [line for row in connection.execute(query) if (line := FurnitureLine(*row)).source != source]
+    found = connection.execute(_LEARNED, {"keys": list(keys)})
+    return [line for row in found if (line := FurnitureLine(*row)).source != source]
 
 
 def find_forms(connection: Connection, source: str, limit: int) -> frozenset[str]:
     """Give the forms of the lines that are furniture of a source: the oldest, if there are more than the limit."""
-    query = select(_lines.line).where(_lines.source == source, _lines.state.in_(MATCHED))
-    return frozenset(connection.execute(query.order_by(_lines.id).limit(limit)).scalars())
+    return frozenset(connection.scalars(_FORMS, {"source": source, "limit": limit}))
 
 
 def count_lines(connection: Connection, source: str) -> int:
@@ -134,3 +132,11 @@ _COLUMNS = tuple(_lines[name] for name in (*NewLine.__slots__, "id"))
 
 def _select() -> Select[Any]:
     return select(*_COLUMNS)
+
+
+# Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
+_OF_SOURCE = _lines.source == bindparam("source")
+_IN_KEYS = _lines.line_key.in_(bindparam("keys", expanding=True))
+_KNOWN_KEYS = select(_lines.line_key).where(_OF_SOURCE, _IN_KEYS)
+_LEARNED = _select().where(_IN_KEYS, _lines.state == "learned")
+_FORMS = select(_lines.line).where(_OF_SOURCE, _lines.state.in_(MATCHED)).order_by(_lines.id).limit(bindparam("limit"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, case, delete, exists, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, case, delete, exists, func, insert, select
 
+from app.storage.rows import values_of
 from app.storage.tables import links
 
 
@@ -33,10 +35,19 @@ class Web:
     is_whole: bool
 
 
+# Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
+_NODES: BindParameter[Any] = bindparam("nodes", expanding=True)
+_NEW_LINKS = insert(links)
+_TIES = select(links).where(links.c.article_id == bindparam("article_id")).order_by(links.c.other_id)
+_LINKS_INSIDE = select(func.count(), func.sum(case((links.c.other_id.in_(_NODES), 1), else_=0))).where(
+    links.c.article_id.in_(_NODES)
+)
+
+
 def insert_links(connection: Connection, rows: Sequence[Link]) -> None:
     """Store links, both directions of which are given."""
     if rows:
-        connection.execute(insert(links), [asdict(row) for row in rows])
+        connection.execute(_NEW_LINKS, [values_of(row) for row in rows])
 
 
 def delete_links(connection: Connection, article_id: int) -> None:
@@ -70,15 +81,12 @@ def find_linking(connection: Connection, article_ids: Collection[int], other_id:
 
 def find_ties(connection: Connection, article_id: int) -> dict[int, Link]:
     """Give the links of an article, by the other one."""
-    query = select(links).where(links.c.article_id == article_id).order_by(links.c.other_id)
-    return {row.other_id: Link(*row) for row in connection.execute(query)}
+    return {row.other_id: Link(*row) for row in connection.execute(_TIES, {"article_id": article_id})}
 
 
 def is_clique(connection: Connection, nodes: Collection[int]) -> bool:
     """Whether each of these articles is linked with each other one, and none with anything else."""
-    inside = func.sum(case((links.c.other_id.in_(nodes), 1), else_=0))
-    query = select(func.count(), inside).where(links.c.article_id.in_(nodes))
-    every, within = connection.execute(query).one()
+    every, within = connection.execute(_LINKS_INSIDE, {"nodes": nodes}).one()
     return bool(every == within == len(nodes) * (len(nodes) - 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from app.core.records import Override, OverrideAction
 from app.storage.tables import articles, overrides
@@ -31,15 +31,17 @@ def list_overrides(connection: Connection, article_row_id: int) -> tuple[Overrid
     return tuple(OverrideRow(*row) for row in connection.execute(query))
 
 
+_OF_IDENTITY = (
+    select(overrides.c.segment_key, overrides.c.occurrence, overrides.c.action)
+    .join(articles, articles.c.id == overrides.c.article_id)
+    .where(articles.c.identity_key == bindparam("identity_key"))
+    .order_by(overrides.c.segment_key, overrides.c.occurrence)
+)
+
+
 def find_overrides(connection: Connection, identity_key: bytes) -> tuple[Override, ...]:
     """Give the overrides of the article of this identity, as the core takes them, in one order for equal sets."""
-    query = (
-        select(overrides.c.segment_key, overrides.c.occurrence, overrides.c.action)
-        .join(articles, articles.c.id == overrides.c.article_id)
-        .where(articles.c.identity_key == identity_key)
-        .order_by(overrides.c.segment_key, overrides.c.occurrence)
-    )
-    return tuple(Override(*row) for row in connection.execute(query))
+    return tuple(Override(*row) for row in connection.execute(_OF_IDENTITY, {"identity_key": identity_key}))
 
 
 def put_override(connection: Connection, article_row_id: int, row: OverrideRow) -> None:

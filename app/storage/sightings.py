@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, insert, or_, select
 
+from app.storage.rows import values_of
 from app.storage.tables import articles, cluster_members, line_sightings, revisions
 
 _rows = line_sightings.c
@@ -40,7 +41,7 @@ def add_sightings(connection: Connection, article: Sighted, keys: Iterable[int])
         for key in keys
     ]
     if rows:
-        connection.execute(insert(line_sightings), rows)
+        connection.execute(_NEW_SIGHTINGS, rows)
 
 
 def remove_sightings(connection: Connection, article: Sighted, keys: Iterable[int]) -> None:
@@ -58,14 +59,28 @@ def remove_line(connection: Connection, line_key: int, source_key: int) -> None:
     connection.execute(delete(line_sightings).where(_rows.line_key == line_key, _rows.source_key == source_key))
 
 
+_NEW_SIGHTINGS = insert(line_sightings)
+_other = line_sightings.alias().c
+_RECURRING = (
+    select(_rows.line_key)
+    .where(
+        _rows.line_key.in_(bindparam("keys", expanding=True)),
+        _rows.source_key == bindparam("source_key"),
+        _rows.day == bindparam("day"),
+        _rows.article_id == bindparam("row_id"),
+        exists().where(
+            _other.line_key == _rows.line_key,
+            _other.source_key == bindparam("source_key"),
+            _other.day <= bindparam("until"),
+        ),
+    )
+    .order_by(_rows.line_key)
+)
+
+
 def find_recurring(connection: Connection, article: Sighted, keys: Iterable[int], until: date) -> tuple[int, ...]:
     """Give those lines of an article that stood in its source on or before a day: one look in the index for each."""
-    other = line_sightings.alias()
-    earlier = exists().where(
-        other.c.line_key == _rows.line_key, other.c.source_key == article.source_key, other.c.day <= until
-    )
-    query = select(_rows.line_key).where(_rows.line_key.in_(keys), *_of(article), earlier)
-    return tuple(connection.execute(query.order_by(_rows.line_key)).scalars())
+    return tuple(connection.scalars(_RECURRING, values_of(article) | {"keys": list(keys), "until": until}))
 
 
 def count_on_day(connection: Connection, article: Sighted, keys: Iterable[int]) -> dict[int, int]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select, update
 
 from app.storage.tables import articles, revisions
 
@@ -56,34 +56,19 @@ def load_stories(connection: Connection, row_ids: Collection[int]) -> dict[int, 
     """Give the articles to compare, by row id; those that are gone are left out."""
     if not row_ids:
         return {}
-    columns = (articles.c.id, articles.c.revision, revisions.c.title, revisions.c.language, revisions.c.text)
-    query = select(*columns).join(revisions, _is_current()).where(articles.c.id.in_(row_ids))
-    return {row.id: StoryRow(*row) for row in connection.execute(query)}
+    return {row[0]: StoryRow(*row) for row in connection.execute(_STORIES, {"row_ids": row_ids})}
 
 
 def load_revisions(connection: Connection, row_ids: Collection[int]) -> dict[int, int]:
     """Give the number of the current revision of each article."""
     if not row_ids:
         return {}
-    query = select(articles.c.id, articles.c.revision).where(articles.c.id.in_(row_ids))
-    return {row.id: row.revision for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(_REVISIONS, {"row_ids": row_ids})}
 
 
 def load_nodes(connection: Connection, row_ids: Collection[int]) -> dict[int, NodeRow]:
     """Give the articles as nodes, by row id."""
-    query = (
-        select(
-            articles.c.id,
-            articles.c.public_id,
-            articles.c.identity_key,
-            articles.c.received_at,
-            articles.c.agency,
-            revisions.c.word_count,
-        )
-        .join(revisions, _is_current())
-        .where(articles.c.id.in_(row_ids))
-    )
-    return {row.id: NodeRow(*row) for row in connection.execute(query)}
+    return {row[0]: NodeRow(*row) for row in connection.execute(_NODES, {"row_ids": row_ids})}
 
 
 def find_indexed(connection: Connection, row_id: int) -> IndexedRow | None:
@@ -100,7 +85,7 @@ def find_indexed_by_public_id(connection: Connection, public_id: UUID) -> Indexe
 
 def mark_indexed(connection: Connection, row_id: int, indexed_as: str | None, agency: str | None) -> None:
     """Say under which recipe the index holds an article (None: not at all), and who wrote it."""
-    connection.execute(update(articles).where(articles.c.id == row_id).values(indexed_as=indexed_as, agency=agency))
+    connection.execute(_MARK, {"row_id": row_id, "indexed_as": indexed_as, "agency": agency})
 
 
 def list_all(connection: Connection, limit: int, after: int = 0) -> tuple[int, ...]:
@@ -163,3 +148,26 @@ def _indexed_row(row: Row[Any] | None) -> IndexedRow | None:
 
 def _is_current() -> ColumnElement[bool]:
     return (revisions.c.article_id == articles.c.id) & (revisions.c.revision == articles.c.revision)
+
+
+# Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
+_IN_ROWS = articles.c.id.in_(bindparam("row_ids", expanding=True))
+_STORIES = (
+    select(articles.c.id, articles.c.revision, revisions.c.title, revisions.c.language, revisions.c.text)
+    .join(revisions, _is_current())
+    .where(_IN_ROWS)
+)
+_REVISIONS = select(articles.c.id, articles.c.revision).where(_IN_ROWS)
+_NODES = (
+    select(
+        articles.c.id,
+        articles.c.public_id,
+        articles.c.identity_key,
+        articles.c.received_at,
+        articles.c.agency,
+        revisions.c.word_count,
+    )
+    .join(revisions, _is_current())
+    .where(_IN_ROWS)
+)
+_MARK = update(articles).where(articles.c.id == bindparam("row_id"))

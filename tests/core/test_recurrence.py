@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.core.line_forms import Line, form_of
+from app.core.line_forms import line_of
 from app.core.recurrence import Evidence, Judgment, Refusal, Sighting, Thresholds, judge, refuse
 from tests.services.gazette import tell_story
 
@@ -13,10 +13,6 @@ LABEL = "Follow the evening desk on Signal"
 PROSE = "Do you know more about it? Write to us, and we will call you."
 FIRST = date(2026, 3, 2)
 LIMITS = Thresholds(min_articles=5, min_days=3)
-
-
-def line_of(text: str) -> Line:
-    return Line(form_of(text), text)
 
 
 def see(line: str, stories: int, days: int, *, at: int = 6) -> tuple[Sighting, ...]:
