@@ -30,11 +30,16 @@ class Server:
 
 
 @contextmanager
-def started(database: str, workers: int = 1, *more_options: str, **settings: float) -> Iterator[Server]:
-    """Start a server on a free port, with these settings, and end it unless it was killed meanwhile."""
+def started(
+    database: str, workers: int = 1, *more_options: str, module: str = "app.cli", **settings: float | str
+) -> Iterator[Server]:
+    """Start a server on a free port, with these settings, and end it unless it was killed meanwhile.
+
+    module: whose `serve` it is.
+    """
     environment = os.environ | {f"COPYTASTER_{name.upper()}": str(value) for name, value in settings.items()}
     options = ["--port", "0", "--database", database, "--workers", str(workers), *more_options]
-    command = [sys.executable, "-m", "app.cli", "serve", *options]
+    command = [sys.executable, "-m", module, "serve", *options]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
