@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select, update
 
+from app.storage.integer_lists import integers, is_one_of
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
 
@@ -109,7 +110,7 @@ def load_clusters(connection: Connection, row_ids: Collection[int]) -> dict[int,
     return {row.id: ClusterRow(*row) for row in rows}
 
 
-_ARTICLES = cluster_members.c.article_id.in_(bindparam("article_ids", expanding=True))
+_ARTICLES = is_one_of(cluster_members.c.article_id, integers("article_ids"))
 _MEMBERSHIPS = select(cluster_members).where(_ARTICLES)
 _END_MEMBERSHIPS = delete(cluster_members).where(_ARTICLES)
 _NEW_MEMBERSHIPS = insert(cluster_members)
@@ -209,7 +210,7 @@ def replace_members(connection: Connection, memberships: Mapping[int, tuple[int,
     """Put articles into clusters, each by a tie; None takes it out."""
     if not memberships:
         return
-    connection.execute(_END_MEMBERSHIPS, {"article_ids": list(memberships)})
+    connection.execute(_END_MEMBERSHIPS, {"article_ids": memberships})
     rows = [
         {"article_id": article_id, "cluster_id": member[0], "because": member[1]}
         for article_id, member in memberships.items()

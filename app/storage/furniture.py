@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
+from app.storage.integer_lists import integers, is_one_of
 from app.storage.tables import articles, furniture_lines
 
 LineState = Literal["learned", "confirmed", "rejected"]
@@ -67,12 +68,12 @@ def find_by_key(connection: Connection, source: str, line_key: int) -> Furniture
 
 def find_known_keys(connection: Connection, source: str, keys: Iterable[int]) -> frozenset[int]:
     """Give those keys that the source has a line for, in whatever state."""
-    return frozenset(connection.scalars(_KNOWN_KEYS, {"source": source, "keys": list(keys)}))
+    return frozenset(connection.scalars(_KNOWN_KEYS, {"source": source, "keys": keys}))
 
 
 def find_learned_elsewhere(connection: Connection, source: str | None, keys: Iterable[int]) -> list[FurnitureLine]:
     """Give the lines that other sources have learned under these keys, and that nobody has confirmed."""
-    found = connection.execute(_LEARNED, {"keys": list(keys)})
+    found = connection.execute(_LEARNED, {"keys": keys})
     return [line for row in found if (line := FurnitureLine(*row)).source != source]
 
 
@@ -136,7 +137,7 @@ def _select() -> Select[Any]:
 
 # Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
 _OF_SOURCE = _lines.source == bindparam("source")
-_IN_KEYS = _lines.line_key.in_(bindparam("keys", expanding=True))
+_IN_KEYS = is_one_of(_lines.line_key, integers("keys"))
 _KNOWN_KEYS = select(_lines.line_key).where(_OF_SOURCE, _IN_KEYS)
 _LEARNED = _select().where(_IN_KEYS, _lines.state == "learned")
 _FORMS = select(_lines.line).where(_OF_SOURCE, _lines.state.in_(MATCHED)).order_by(_lines.id).limit(bindparam("limit"))

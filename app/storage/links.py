@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, delete, exists, func, insert, select
+from sqlalchemy import Connection, bindparam, case, delete, exists, func, insert, select
 
+from app.storage.integer_lists import integers, is_one_of
 from app.storage.rows import values_of
 from app.storage.tables import links
 
@@ -36,11 +36,11 @@ class Web:
 
 
 # Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
-_NODES: BindParameter[Any] = bindparam("nodes", expanding=True)
+_NODES = integers("nodes")
 _NEW_LINKS = insert(links)
 _TIES = select(links).where(links.c.article_id == bindparam("article_id")).order_by(links.c.other_id)
-_LINKS_INSIDE = select(func.count(), func.sum(case((links.c.other_id.in_(_NODES), 1), else_=0))).where(
-    links.c.article_id.in_(_NODES)
+_LINKS_INSIDE = select(func.count(), func.sum(case((is_one_of(links.c.other_id, _NODES), 1), else_=0))).where(
+    is_one_of(links.c.article_id, _NODES)
 )
 
 

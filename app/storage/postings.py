@@ -1,12 +1,10 @@
 """The inverted index in the database: which articles hold a key.
 
-All keys of a call travel as one parameter (a JSON array in SQLite, an array in PostgreSQL), so that a call is one
-statement and one plan, however many keys there are.
+All keys of a call travel as one parameter, so that a call is one statement and one plan, however many keys there are.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,9 +17,7 @@ from sqlalchemy import (
     Connection,
     Delete,
     Select,
-    String,
     Table,
-    TableValuedAlias,
     and_,
     bindparam,
     delete,
@@ -32,6 +28,8 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+
+from app.storage.integer_lists import each, integers, is_one_of
 
 # How many articles are read for one key. A story of the wires is carried by some dozens of papers; what stands in more
 # than 200 articles is furniture, a standing paragraph or a quote, and reading all of a million would take a second.
@@ -74,14 +72,13 @@ def find_postings(
     asked = distinct[:MAX_KEYS]
     if not asked:
         return Postings({}, 0)
-    dialect = connection.dialect.name
     per_key = min(max_postings, MAX_READ // len(asked))
-    parameters = {"keys": _pack(dialect, asked), "per_key": per_key}
+    parameters = {"keys": asked, "per_key": per_key}
     # Most texts share little with anything: a key cannot be in more articles than all of them together.
-    few = connection.scalars(_glance(table, dialect), parameters).all()
+    few = connection.scalars(_glance(table, connection.dialect.name), parameters).all()
     if len(few) <= per_key:
         return Postings(dict(sorted(Counter(few).items())), 0, len(distinct) - len(asked))
-    found = connection.execute(_search(table, dialect), parameters)
+    found = connection.execute(_search(table), parameters)
     counts = dict(sorted((article_id, count) for article_id, count in found))
     return Postings(counts, counts.pop(CAPPED, 0), len(distinct) - len(asked))
 
@@ -98,22 +95,20 @@ def remove_postings(connection: Connection, table: Table, article_id: int, keys:
 
 def count_present(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> int:
     """Say how many of these keys the table holds of an article."""
-    dialect = connection.dialect.name
-    found = connection.execute(_presence(table, dialect), {"keys": _pack(dialect, sorted(set(keys))), "id": article_id})
+    found = connection.execute(_presence(table), {"keys": sorted(set(keys)), "id": article_id})
     return int(found.scalar_one())
 
 
 def _write(connection: Connection, build: Any, table: Table, article_id: int, keys: Iterable[int]) -> None:
     # In order: neighbors in the tree are written one after the other.
     if distinct := sorted(set(keys)):
-        dialect = connection.dialect.name
-        connection.execute(build(table, dialect), {"keys": _pack(dialect, distinct), "id": article_id})
+        connection.execute(build(table, connection.dialect.name), {"keys": distinct, "id": article_id})
 
 
 @cache
 def _glance(table: Table, dialect: str) -> Select[int]:
     """Read one posting more than a key may have: where there are fewer no key needs to be cut off."""
-    wanted = _unpack(dialect)
+    wanted = each("keys")
     limit = bindparam("per_key", type_=BigInteger) + 1
     found = select(table.c.article_id).where(table.c.key == wanted.c.value)
     if dialect == "postgresql":
@@ -124,9 +119,9 @@ def _glance(table: Table, dialect: str) -> Select[int]:
 
 
 @cache
-def _search(table: Table, dialect: str) -> CompoundSelect[int, int]:
+def _search(table: Table) -> CompoundSelect[int, int]:
     """Count in the database: a story in 200 papers has 30,000 postings under its keys, and 200 rows in the answer."""
-    wanted = _unpack(dialect)
+    wanted = each("keys")
     newest = (
         select(table.c.article_id)
         .where(table.c.key == wanted.c.value)
@@ -146,8 +141,8 @@ def _search(table: Table, dialect: str) -> CompoundSelect[int, int]:
 
 
 @cache
-def _presence(table: Table, dialect: str) -> Select[int]:
-    wanted = _unpack(dialect)
+def _presence(table: Table) -> Select[int]:
+    wanted = each("keys")
     read = wanted.join(
         table, and_(table.c.key == wanted.c.value, table.c.article_id == bindparam("id", type_=BigInteger))
     )
@@ -157,25 +152,12 @@ def _presence(table: Table, dialect: str) -> Select[int]:
 @cache
 def _insertion(table: Table, dialect: str) -> Any:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    wanted = _unpack(dialect)
+    wanted = each("keys")
     # WHERE: without it SQLite would take ON CONFLICT for the condition of a join.
     rows = select(wanted.c.value, bindparam("id", type_=BigInteger)).where(true())
     return insert(table).from_select(["key", "article_id"], rows).on_conflict_do_nothing()
 
 
 @cache
-def _deletion(table: Table, dialect: str) -> Delete:
-    wanted = _unpack(dialect)
-    return delete(table).where(table.c.key.in_(select(wanted.c.value)), table.c.article_id == bindparam("id"))
-
-
-def _pack(dialect: str, keys: list[int]) -> Any:
-    return keys if dialect == "postgresql" else json.dumps(keys)
-
-
-def _unpack(dialect: str) -> TableValuedAlias:
-    """Give the keys of the parameter as a table; SQLite calls its one column `value`."""
-    if dialect == "postgresql":
-        array = bindparam("keys", type_=postgresql.ARRAY(BigInteger))
-        return func.unnest(array).table_valued("value", name="wanted").render_derived()
-    return func.json_each(bindparam("keys", type_=String)).table_valued("value", name="wanted")
+def _deletion(table: Table, _dialect: str) -> Delete:
+    return delete(table).where(is_one_of(table.c.key, integers("keys")), table.c.article_id == bindparam("id"))

@@ -6,8 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, insert, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Date,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
 
+from app.storage.integer_lists import each, integers, is_one_of
 from app.storage.rows import values_of
 from app.storage.tables import articles, cluster_members, line_sightings, revisions
 
@@ -36,12 +50,7 @@ class SightedText:
 
 def add_sightings(connection: Connection, article: Sighted, keys: Iterable[int]) -> None:
     """Note that an article holds these lines, each named once and none noted before."""
-    rows = [
-        {"line_key": key, "source_key": article.source_key, "day": article.day, "article_id": article.row_id}
-        for key in keys
-    ]
-    if rows:
-        connection.execute(_NEW_SIGHTINGS, rows)
+    connection.execute(_NEW_SIGHTINGS, values_of(article) | {"keys": keys})
 
 
 def remove_sightings(connection: Connection, article: Sighted, keys: Iterable[int]) -> None:
@@ -59,12 +68,19 @@ def remove_line(connection: Connection, line_key: int, source_key: int) -> None:
     connection.execute(delete(line_sightings).where(_rows.line_key == line_key, _rows.source_key == source_key))
 
 
-_NEW_SIGHTINGS = insert(line_sightings)
+_OF_ARTICLE = (
+    bindparam("source_key", type_=BigInteger),
+    bindparam("day", type_=Date),
+    bindparam("row_id", type_=BigInteger),
+)
+_NEW_SIGHTINGS = insert(line_sightings).from_select(
+    ["line_key", "source_key", "day", "article_id"], select(each("keys").c.value, *_OF_ARTICLE)
+)
 _other = line_sightings.alias().c
 _RECURRING = (
     select(_rows.line_key)
     .where(
-        _rows.line_key.in_(bindparam("keys", expanding=True)),
+        is_one_of(_rows.line_key, integers("keys")),
         _rows.source_key == bindparam("source_key"),
         _rows.day == bindparam("day"),
         _rows.article_id == bindparam("row_id"),
@@ -80,7 +96,7 @@ _RECURRING = (
 
 def find_recurring(connection: Connection, article: Sighted, keys: Iterable[int], until: date) -> tuple[int, ...]:
     """Give those lines of an article that stood in its source on or before a day: one look in the index for each."""
-    return tuple(connection.scalars(_RECURRING, values_of(article) | {"keys": list(keys), "until": until}))
+    return tuple(connection.scalars(_RECURRING, values_of(article) | {"keys": keys, "until": until}))
 
 
 def count_on_day(connection: Connection, article: Sighted, keys: Iterable[int]) -> dict[int, int]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select, update
 
+from app.storage.integer_lists import integers, is_one_of
 from app.storage.tables import articles, revisions
 
 
@@ -151,7 +152,7 @@ def _is_current() -> ColumnElement[bool]:
 
 
 # Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
-_IN_ROWS = articles.c.id.in_(bindparam("row_ids", expanding=True))
+_IN_ROWS = is_one_of(articles.c.id, integers("row_ids"))
 _STORIES = (
     select(articles.c.id, articles.c.revision, revisions.c.title, revisions.c.language, revisions.c.text)
     .join(revisions, _is_current())

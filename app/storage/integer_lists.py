@@ -1,0 +1,80 @@
+"""Lists of integers as one parameter, JSON in SQLite and an array in PostgreSQL.
+
+A statement stays the same, and its plan is kept, however long the list is; `IN` with a parameter for each is written
+and planned anew for every length.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import BigInteger, BindParameter, Boolean, Dialect, String, TableValuedAlias, TypeDecorator, bindparam
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class Integers(TypeDecorator[Any]):
+    """Integers of 64 bits, in their order."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Give how the database takes it."""
+        kind = postgresql.ARRAY(BigInteger) if dialect.name == "postgresql" else String()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> Any:
+        """Give the list as the driver takes it."""
+        numbers = list(value or ())
+        return numbers if dialect.name == "postgresql" else json.dumps(numbers)
+
+
+def integers(name: str) -> BindParameter[Any]:
+    """Give a parameter that takes a list."""
+    return bindparam(name, type_=Integers())
+
+
+class is_one_of(FunctionElement[bool]):  # noqa: N801  # written as a function
+    """Whether a column's value stands in a list: `is_one_of(column, integers("keys"))`."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+class _each(FunctionElement[Any]):  # noqa: N801  # written as a function
+    """The rows of a list."""
+
+    inherit_cache = True
+
+
+def each(name: str) -> TableValuedAlias:
+    """Give the list of a parameter as a table of one column, `value`."""
+    # PostgreSQL names the only column of a function as the table, SQLite calls this one so.
+    return _each(integers(name)).table_valued("value", name="value")
+
+
+@compiles(is_one_of, "sqlite")
+def _is_one_of_sqlite(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+    column, numbers = (compiler.process(part, **options) for part in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({numbers}))"  # noqa: S608  # names and a placeholder
+
+
+@compiles(is_one_of, "postgresql")
+def _is_one_of_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+    column, numbers = (compiler.process(part, **options) for part in element.clauses)
+    return f"{column} = ANY({numbers})"
+
+
+@compiles(_each, "sqlite")
+def _each_sqlite(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_each, "postgresql")
+def _each_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+    return f"unnest({compiler.process(element.clauses, **options)})"
