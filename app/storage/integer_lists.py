@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, Boolean, Dialect, String, TableValuedAlias, TypeDecorator, bindparam
+from sqlalchemy import BigInteger, BindParameter, Dialect, String, TableValuedAlias, TypeDecorator, bindparam
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -40,9 +40,11 @@ def integers(name: str) -> BindParameter[Any]:
 
 
 class is_one_of(FunctionElement[bool]):  # noqa: N801  # written as a function
-    """Whether a column's value stands in a list: `is_one_of(column, integers("keys"))`."""
+    """Whether a column's value stands in a list: `is_one_of(column, integers("keys"))`.
 
-    type = Boolean()
+    It has no type: where a database has none for booleans, `= 1` would be asked of them, and no index used.
+    """
+
     inherit_cache = True
 
 
