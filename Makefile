@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test chromium pictures lint races reliability bench accuracy index bulk newcomer train-page openapi reference sbom audit install lock
+.PHONY: run test chromium pictures lint races reliability bench accuracy train-page openapi reference sbom audit install lock
 
 run: $(VENV)/served
 	@$(BIN)/copytaster seed
@@ -42,25 +42,15 @@ lint: install
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 	$(BIN)/deptry --config client/pyproject.toml client/src
 
-# `make bench BENCH="--rounds 1 --articles 5"` is a quick look.
-bench: install
-	$(BIN)/python benchmarks/clean.py $(BENCH)
+# Measures, beside others and in turns, and writes docs/performance.md. `make bench PARTS=core` is one part,
+# `make bench BENCH=--smoke` a quick look. All of it takes some two hours, most of them for `index` and `bulk`.
+PARTS = core start growth posts bulk index
+bench: $(VENV)-peers/installed
+	@for part in $(PARTS); do $(VENV)-peers/bin/python -m benchmarks.$$part $(BENCH) || exit 1; done
 
 # Measures ours beside the others and writes docs/accuracy.md. `make accuracy ACCURACY=--smoke` is a quick look.
 accuracy: $(VENV)-peers/installed
 	$(VENV)-peers/bin/python benchmarks/accuracy.py $(ACCURACY)
-
-# Measures the index beside datasketch's and writes its section of docs/performance.md. `make index INDEX=--smoke` is a quick look.
-index: $(VENV)-peers/installed
-	$(VENV)-peers/bin/python benchmarks/index.py $(INDEX)
-
-# Measures how fast articles come in and writes its section of docs/performance.md. `make bulk BULK=--smoke` is a quick look.
-bulk: $(VENV)-peers/installed
-	$(VENV)-peers/bin/python benchmarks/bulk.py $(BULK)
-
-# Follows README, tutorial and client page from a clone in an empty folder, and writes into docs/performance.md how long it took.
-newcomer: install
-	$(BIN)/python -m benchmarks.newcomer $(NEWCOMER)
 
 # Lets many processes post the same stories at once, on both databases. `make races RACES=--smoke` is a quick look.
 races: install

@@ -1,39 +1,30 @@
-"""How fast articles come in through bulk, beside single POSTs and others' MinHash. `make bulk` writes it down.
+"""How fast articles come in through bulk, beside single POSTs and others' MinHash.
 
-    python benchmarks/bulk.py [--articles 20000] [--smoke] [--stdout]
-
---smoke   some hundred articles; prints and writes nothing
---stdout  prints and does not write
+python -m benchmarks.bulk [--articles 20000] [--smoke] [--stdout]
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly
 from benchmarks.databases import DATABASES
-from benchmarks.sections import write_section
+from benchmarks.part import parser_of, publish
 from benchmarks.tables import table
 from benchmarks.wire_day import KINDS, write_day
 from tests.server import Server, started
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 SMOKE_ARTICLES = 120
 INTRODUCTION = """## Bulk: how fast articles come in
 
-Written by `make bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken} the story of
-another masthead with a paragraph less and a sentence of its own, {again} the same again, {revised} a new revision;
-{articles:,} in all, {characters:,} characters each on average. Copytaster runs as one server process with one worker;
-each article is cleaned, linked and on disk before it is answered. *Bulk* is one connection, *singly* one POST after the
-other over a connection that is kept open.
+Written by `make bench PARTS=bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken}
+the story of another masthead with a paragraph less and a sentence of its own, {again} the same again, {revised} a new
+revision; {articles:,} in all, {characters:,} characters each on average. Copytaster runs as one server process with one
+worker; each article is cleaned, linked and on disk before it is answered. *Bulk* is one connection, *singly* one POST
+after the other over a connection that is kept open.
 
 The others find near-duplicates in the raw text and do nothing else: datasketch holds its index in memory (14 bands of 8
 values over 5 words, xxh32), datatrove runs its four steps from a file to a file with the same numbers, SHA-1
@@ -87,20 +78,14 @@ def write_part(bodies: Sequence[bytes]) -> str:
     return "\n".join((introduction, machine + "\n", table(head, rows)))
 
 
-def main() -> int:
+def main() -> None:
     """Measure, print, and write the section."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--articles", type=int, default=20_000)
-    ask.add_argument("--smoke", action="store_true")
-    ask.add_argument("--stdout", action="store_true")
-    chosen = ask.parse_args()
+    parser = parser_of(__doc__)
+    parser.add_argument("--articles", type=int, default=20_000)
+    chosen = parser.parse_args()
     count = SMOKE_ARTICLES if chosen.smoke else chosen.articles
-    part = write_part([json.dumps(body, ensure_ascii=False).encode() for body in write_day(count)])
-    print(part)
-    if not chosen.smoke and not chosen.stdout:
-        write_section(DOCUMENT, "bulk", part)
-    return 0
+    publish("bulk", write_part([json.dumps(body, ensure_ascii=False).encode() for body in write_day(count)]), chosen)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

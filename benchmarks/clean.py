@@ -1,7 +1,5 @@
 """How fast the core is beside the same job written with datasketch, on the same articles, taking turns in one run.
 
-    python benchmarks/clean.py [--rounds 7] [--articles 120]
-
 straight   sentences -> a MinHash each (`update_batch`), a MinHashLSH an article, keep the first of two alike
 expert     the same with all that datasketch offers for speed: xxh32, `MinHash.bulk` with shared permutations, and the
            index's bands and rows looked up once
@@ -10,23 +8,15 @@ copytaster `clean()`: repaired, cut, signed, matched, decided, set, with provena
 
 from __future__ import annotations
 
-import argparse
 import re
-import resource
-import statistics
-import sys
 import time
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import xxhash
 from datasketch import MinHash, MinHashLSH
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from app.core.pipeline import clean
-from benchmarks.articles import write_articles
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 WORD = re.compile(r"\w+")
@@ -90,31 +80,19 @@ def seconds(run: Callable[[str], str], articles: list[str]) -> float:
     return time.perf_counter() - begin
 
 
-def main() -> None:
-    """Print articles per second, and the ratios of the rounds with their spread."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--rounds", type=int, default=7)
-    ask.add_argument("--articles", type=int, default=120)
-    chosen = ask.parse_args()
-    seed = next(Path(__file__).parents[1].glob("seeds/*.txt")).read_text(encoding="utf-8")
-    sets = {"invented articles": write_articles(chosen.articles), "the seed story": [seed] * chosen.articles}
-    for name, articles in sets.items():
-        runs = {"straight": straight, "expert": expert, "copytaster": ours}
-        for function in runs.values():
-            seconds(function, articles[:20])  # rules and tables are compiled when they are first needed
-        taken: dict[str, list[float]] = {run: [] for run in runs}
-        for _ in range(chosen.rounds):
-            for run, function in runs.items():
-                taken[run].append(seconds(function, articles))
-        print(f"\n{name}: {len(articles)} articles, {sum(map(len, articles)) // len(articles)} characters each")
-        for run, times in taken.items():
-            ratios = sorted(a / b for a, b in zip(times, taken["copytaster"], strict=True))
-            print(
-                f"  {run:<11}{len(articles) / statistics.median(times):>8.0f} articles/s"
-                f"   copytaster is {statistics.median(ratios):5.1f} times as fast ({ratios[0]:.1f} to {ratios[-1]:.1f})"
-            )
-    print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+def measure(articles: list[str], rounds: int) -> dict[str, list[float]]:
+    """Give the seconds of each round by contestant; they take turns."""
+    for run in CONTEST.values():
+        seconds(run, articles)  # rules and tables are compiled when they are first needed
+    taken: dict[str, list[float]] = {name: [] for name in CONTEST}
+    for _ in range(rounds):
+        for name, run in CONTEST.items():
+            taken[name].append(seconds(run, articles))
+    return taken
 
 
-if __name__ == "__main__":
-    main()
+CONTEST: dict[str, Callable[[str], str]] = {
+    "datasketch, straight": straight,
+    "datasketch, expert": expert,
+    "Copytaster": ours,
+}

@@ -1,25 +1,18 @@
-"""How fast the index is on both databases, beside datasketch's. `make index` writes it into docs/performance.md.
+"""How fast the index is on both databases, beside datasketch's.
 
-    python benchmarks/index.py [--sizes 10000 100000 1000000] [--smoke] [--stdout]
-
---smoke   a few seconds with small indexes; prints and writes nothing
---stdout  prints and does not write
+python -m benchmarks.index [--sizes 10000 100000 1000000] [--smoke] [--stdout]
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import platform
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import datasketch
 
@@ -29,12 +22,11 @@ from app.storage.sqlite import sqlite_module
 from benchmarks.database_indexes import HOT_KEYS, DatabaseIndex, PostgresIndex, open_index
 from benchmarks.datasketch_indexes import DatasketchIndex, open_redis
 from benchmarks.index_measures import BATCH, Effort, HotRow, Index, Measured, leave_out, measure, measure_hot
-from benchmarks.sections import write_section
+from benchmarks.part import parser_of, publish
 from benchmarks.signatures import JACCARD, PLANTED_EVERY, plant
 from benchmarks.tables import table
 from tests.postgres import own_server
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 SIZES = (10_000, 100_000, 1_000_000)
 SMOKE_SIZES, SMOKE_EFFORT = (400, 1200), Effort(inserts=20, questions=60)
 # Beyond what the server takes by itself, which is meant for a machine with 1 GB of memory.
@@ -44,10 +36,11 @@ MEMORY, REDIS = "datasketch, in memory", "datasketch, Redis"
 
 INTRODUCTION = f"""## The index: which articles share bands
 
-Written by `make index`. Signatures are random; one in {PLANTED_EVERY} is a near-duplicate of the one before it, of
-Jaccard {JACCARD[0]} to {JACCARD[1]}. All indexes hold the same articles, grow together and are asked the same questions
-in turns, half of them for a planted near-duplicate. A question leads from the signature to the candidates, in ours by
-way of the {BANDS} band keys that the service uses; datasketch has the same bands of {ROWS} rows and must find the same.
+Written by `make bench PARTS=index`. Signatures are random; one in {PLANTED_EVERY} is a near-duplicate of the one
+before it, of Jaccard {JACCARD[0]} to {JACCARD[1]}. All indexes hold the same articles, grow together and are asked the
+same questions in turns, half of them for a planted near-duplicate. A question leads from the signature to the
+candidates, in ours by way of the {BANDS} band keys that the service uses; datasketch has the same bands of {ROWS} rows
+and must find the same.
 
 *One by one* is an article a transaction, which is on disk before the next one begins; datasketch writes nothing to
 disk. *In batches* is {BATCH} articles a transaction, or an insertion session. Bytes are those of the table with its
@@ -177,24 +170,15 @@ def write_part(sizes: Sequence[int], effort: Effort) -> Iterator[str]:
     yield from measure_sizes(sizes, effort)
 
 
-def main() -> int:
-    """Measure, print, and write the section if nothing is missing."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    ask.add_argument("--smoke", action="store_true")
-    ask.add_argument("--stdout", action="store_true")
-    chosen = ask.parse_args()
+def main() -> None:
+    """Measure, print, and write the section."""
+    parser = parser_of(__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    chosen = parser.parse_args()
     # Millions of small objects of datasketch's index would be walked through again and again, also while ours is asked.
     gc.disable()
-    parts = []
     arguments = (SMOKE_SIZES, SMOKE_EFFORT) if chosen.smoke else (sorted(chosen.sizes), Effort())
-    for part in write_part(*arguments):
-        print(part, flush=True)
-        parts.append(part)
-    if chosen.smoke or chosen.stdout:
-        return 0
-    write_section(DOCUMENT, "index", "\n".join(parts))
-    return 0
+    publish("index", "\n".join(write_part(*arguments)), chosen)
 
 
 def _strong(name: str) -> str:
@@ -202,4 +186,4 @@ def _strong(name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,18 +1,14 @@
-"""How long a newcomer waits who follows the documents, from a clone in an empty folder. `make newcomer` writes it down.
+"""How long a newcomer waits who follows the documents, from a clone in an empty folder.
 
     python -m benchmarks.newcomer [--stdout]
-
---stdout  prints and does not write
 
 What is read and typed is not counted, only what the machine takes. Every step must say what the documents promise.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import platform
 import re
 import signal
 import socket
@@ -27,19 +23,18 @@ from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from benchmarks.sections import write_section
+from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
 from tests.documents import NAMED, commands_of
 
 ROOT = Path(__file__).parents[1]
-DOCUMENT = ROOT / "docs" / "performance.md"
 PATIENCE = 600
 EXAMPLE = re.compile(r"^```python\n(>>> .*?)^```", re.DOTALL | re.MULTILINE)
 INTRODUCTION = """## From nothing to a clean article
 
-Written by `make newcomer`, which follows README, tutorial and client page from a clone in an empty folder. What the
-machine takes is counted, not what a reader does. Most of it is the installation, from an index of packages that
-is near; {machine}.
+Written by `make bench PARTS=newcomer`, which follows README, tutorial and client page from a clone in an empty
+folder. What the machine takes is counted, not what a reader does. Most of it is the installation, from an index of
+packages that is near; {machine}.
 """
 
 
@@ -147,9 +142,7 @@ def follow_client(clone: Clone) -> str:
 
 def main() -> None:
     """Follow the documents and write how long each of them took."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--stdout", action="store_true")
-    arguments = parser.parse_args()
+    chosen = parser_of(__doc__).parse_args()
     rows: list[list[str]] = []
     begun = time.perf_counter()
 
@@ -173,10 +166,7 @@ def main() -> None:
             }
             for what, follow in steps.items():
                 note(what, follow(clone))
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} processors"
-    text = INTRODUCTION.format(machine=machine) + "\n" + table(["", "seconds", ""], rows)
-    if not arguments.stdout:
-        write_section(DOCUMENT, "newcomer", text)
+    publish("newcomer", INTRODUCTION.format(machine=MACHINE) + "\n" + table(["", "seconds", ""], rows), chosen)
 
 
 if __name__ == "__main__":

@@ -1,37 +1,29 @@
-"""How fast POST /v1/articles is beside its floor, and what reads feel of it. `make posts` writes it down.
+"""How fast POST /v1/articles is beside its floor, and what reads feel of it.
 
-    python -m benchmarks.posts [--articles 1200] [--smoke] [--stdout]
-
---smoke   few articles; prints and writes nothing
---stdout  prints and does not write
+python -m benchmarks.posts [--articles 1200] [--smoke] [--stdout]
 """
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import json
-import os
-import platform
 import statistics
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
 from benchmarks.articles import write_articles
 from benchmarks.bulk_runs import run_bulk
 from benchmarks.databases import DATABASES, Opened
-from benchmarks.sections import write_section
+from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
 from tests.server import Server, started
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
-SMOKE_ARTICLES = 240
+SMOKE_ARTICLES = 160
 # What is sent in a turn before the other server has its turn.
 TURN = 40
 READS = 1_000
@@ -41,13 +33,11 @@ POSTERS = 2
 CONNECTIONS = (1, 4)
 INTRODUCTION = """## POST and GET
 
-Written by `make posts`. The floor is the same server on the same database with the same route, checks and answers,
-which commits the same rows (article, revision, postings, sightings, change) without having to find them out: they were
-recorded before. Both servers are one process with one worker and take turns of {turn} articles of some 4,500
+Written by `make bench PARTS=posts`. The floor is the same server on the same database with the same route, checks and
+answers, which commits the same rows (article, revision, postings, sightings, change) without having to find them out:
+they were recorded before. Both servers are one process with one worker and take turns of {turn} articles of some 4,500
 characters, {articles:,} in all. Reads ask for one stored article after the other; *under load* {posters} connections
-post all the while.
-
-Python {python}, {processors} processors; those that send are beside the server.
+post all the while. {machine}; those that send are beside the server.
 """
 
 
@@ -180,9 +170,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def write_report(found: dict[str, Measured], articles: int) -> str:
     """Give the section: both databases, in requests a second and in milliseconds."""
-    text = INTRODUCTION.format(
-        turn=TURN, articles=articles, posters=POSTERS, python=platform.python_version(), processors=os.cpu_count()
-    )
+    text = INTRODUCTION.format(turn=TURN, articles=articles, posters=POSTERS, machine=MACHINE)
     rows = []
     for name, measured in found.items():
         for connections in CONNECTIONS:
@@ -208,17 +196,13 @@ def write_report(found: dict[str, Measured], articles: int) -> str:
 
 def main() -> None:
     """Measure on both databases, print, and write."""
-    parser = argparse.ArgumentParser()
+    parser = parser_of(__doc__)
     parser.add_argument("--articles", type=int, default=1_200)
-    parser.add_argument("--smoke", action="store_true")
-    parser.add_argument("--stdout", action="store_true")
     chosen = parser.parse_args()
     articles, reads = (SMOKE_ARTICLES, SMOKE_READS) if chosen.smoke else (chosen.articles, READS)
-    found = {name: measure(opened, articles, reads) for name, opened in DATABASES.items()}
-    text = write_report(found, articles)
-    print(text)
-    if not chosen.smoke and not chosen.stdout:
-        write_section(DOCUMENT, "posts", text)
+    databases = dict(list(DATABASES.items())[: 1 if chosen.smoke else None])
+    found = {name: measure(opened, articles, reads) for name, opened in databases.items()}
+    publish("posts", write_report(found, articles), chosen)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from app.core.page_kinds import MIN_PROSE_WORDS, PageBlock
 from app.core.page_lines import END_CODES
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
-from app.core.words import LANGUAGES, is_function_word
+from app.core.words import LANGUAGES, count_function_words
 
 UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
 # Enough of a block to tell prose from a list of names.
@@ -68,4 +68,4 @@ def _function_share(prepared: Prepared, block: range) -> float | None:
         return None
     first, last = int(prepared.bounds.first[block[0]]), int(prepared.bounds.last[block[-1]])
     tokens = prepared.tokens.words(first, min(last, first + SAMPLED_WORDS))
-    return sum(is_function_word(token, language) for token in tokens) / max(1, len(tokens))
+    return count_function_words(tokens, language) / max(1, len(tokens))

@@ -25,7 +25,7 @@ language is first asked for. How a row is written:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -149,6 +149,16 @@ def is_function_word(token: str, language: str) -> bool:
     (True, False, False)
     """
     return fold(token) in words_of(language).function
+
+
+def count_function_words(tokens: Sequence[str], language: str) -> int:
+    """Count the folded tokens that are function words.
+
+    >>> count_function_words(["the", "mayor", "of", "elv"], "en")
+    2
+    """
+    function = words_of(language).function
+    return sum(word in function for word in fold("\n".join(tokens)).split("\n"))
 
 
 def is_attribution_word(token: str, language: str) -> bool:
