@@ -72,7 +72,8 @@ def body_limit(request: Request, limits: Limits) -> int:
     return largest if key is None or key.max_body_bytes is None else min(key.max_body_bytes, largest)
 
 
-def get_resources(request: Request) -> Resources:
+# A coroutine, as all that is quick: others are sent to a thread and back, and wait for the interpreter each time.
+async def get_resources(request: Request) -> Resources:
     """Give what the app opened when it started, narrowed to the source that the caller's key is bound to."""
     resources: Resources = request.app.state.resources
     key = key_of(request)

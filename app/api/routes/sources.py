@@ -39,7 +39,7 @@ TaughtLine = Annotated[schemas.TaughtLineBody, Depends(read_form(schemas.TaughtL
 Verdict = Annotated[schemas.VerdictBody, Depends(read_form(schemas.VerdictBody))]
 
 
-def read_line_id(line_id: Annotated[str, Path(description="The line's id.")]) -> int:
+async def read_line_id(line_id: Annotated[str, Path(description="The line's id.")]) -> int:
     """Give the number in the path; what is no number names no line."""
     if not (line_id.isascii() and line_id.isdigit() and int(line_id[:20]) <= MAX_NUMBER):
         raise FurnitureLineNotFoundError

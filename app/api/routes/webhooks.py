@@ -28,7 +28,7 @@ Wish = Annotated[schemas.WebhookBody, Depends(read_form(schemas.WebhookBody))]
 Changes = Annotated[schemas.WebhookChangeBody, Depends(read_form(schemas.WebhookChangeBody))]
 
 
-def read_webhook_id(webhook_id: Annotated[str, Path(description="The webhook's id, a UUID.")]) -> UUID:
+async def read_webhook_id(webhook_id: Annotated[str, Path(description="The webhook's id, a UUID.")]) -> UUID:
     """Give the id in the path; what is no id names no webhook."""
     try:
         found = UUID(webhook_id)
