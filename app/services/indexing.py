@@ -41,11 +41,10 @@ def keys_of_stored(article: IndexedRow) -> IndexKeys:
     return keys_of(article.recipe, article.signature, article.text, captions)
 
 
-def add_to_index(connection: Connection, row_id: int, keys: IndexKeys, agency: str | None) -> None:
-    """Put an article into the index, under the present recipe. agency: who wrote it, as far as it is named."""
+def add_to_index(connection: Connection, row_id: int, keys: IndexKeys) -> None:
+    """Put an article into the index, under the present recipe; its row says so already, or is told so after."""
     add_postings(connection, tables.article_bands, row_id, keys.bands)
     add_postings(connection, tables.sentence_keys, row_id, keys.sentences)
-    stories.mark_indexed(connection, row_id, INDEX_RECIPE, agency)
 
 
 def remove_from_index(connection: Connection, article: IndexedRow) -> None:

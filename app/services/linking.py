@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.core.clusters import LeadRule
+from app.core.index_recipe import INDEX_RECIPE
 from app.core.records import CleanArticle
 from app.core.same_story import Verdict, read_story
 from app.services.candidates import Judged, count_candidates, find_candidates, foresee, judge_candidates
@@ -18,7 +19,7 @@ from app.services.indexing import add_to_index, agency_of_stored, find_agency, k
 from app.services.resources import Resources
 from app.storage import clusters, links
 from app.storage.links import Link
-from app.storage.stories import IndexedRow, find_indexed
+from app.storage.stories import IndexedRow, find_indexed, mark_indexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def foresee_nothing(article: CleanArticle, title: str | None, rule: LeadRule) ->
 def link_stored(connection: Connection, row_id: int, foreseen: Foreseen, now: datetime, *, is_new: bool) -> bool:
     """Put an article that was just stored into the index, link it, and bring the clusters around it up to date.
 
-    Says whether it has links now, or had some.
+    Its row says already that it is indexed. Gives whether it has links now, or had some.
     """
     return _link(connection, row_id, foreseen, () if is_new else links.find_linked(connection, row_id), now)
 
@@ -68,6 +69,7 @@ def link_article(connection: Connection, article: IndexedRow, judged: Judged, ru
     """Put an article that was stored before into the index, and link it anew. judged: of its present text."""
     row_id = article.row_id
     foreseen = Foreseen(judged, agency_of_stored(article), rule)
+    mark_indexed(connection, row_id, INDEX_RECIPE, foreseen.agency)
     _link(connection, row_id, foreseen, links.find_linked(connection, row_id), now)
     # Also where the last article that it was linked with is gone.
     if clusters.find_memberships(connection, [row_id]) and not links.find_linked(connection, row_id):
@@ -86,7 +88,7 @@ def unlink_article(connection: Connection, article: IndexedRow, rule: LeadRule, 
 def _link(connection: Connection, row_id: int, foreseen: Foreseen, before: Sequence[int], now: datetime) -> bool:
     """Link an article anew, and say whether it is linked or was. before: what it has been linked with."""
     judged = foreseen.judged
-    add_to_index(connection, row_id, judged.keys, foreseen.agency)
+    add_to_index(connection, row_id, judged.keys)
     found = find_candidates(connection, judged.keys, without=row_id)
     # Those linked before are asked again, found or not: they may not be in the index yet after a change of its recipe,
     # and what was found once must not be lost to a cap.

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from app.core.index_recipe import INDEX_RECIPE
 from app.core.line_forms import Line
 from app.core.records import Context
 from app.core.recurrence import Thresholds
@@ -21,7 +22,7 @@ from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_
 from app.services.resources import Resources
 from app.services.submissions import Limits, Submission
 from app.storage import articles
-from app.storage.articles import Current, RevisionRow
+from app.storage.articles import Current, IndexState, RevisionRow
 from app.storage.changes import Change, ChangeKind, record_change
 from app.storage.clusters import find_head
 from app.storage.overrides import find_overrides
@@ -121,15 +122,17 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
         submission, unwritten.cleaning, article_id=article_id, revision=revision, received_at=received_at
     )
     row = _revision_row(unwritten, answer)
+    # It will be in the index when the transaction ends.
+    state = IndexState(INDEX_RECIPE, unwritten.foreseen.agency)
     if current:
         row_id = current.row_id
         unindex_article(connection, row_id)
         forget_lines(connection, row_id, article_id)
-        articles.append_revision(connection, current, row)
+        articles.append_revision(connection, current, row, state)
     else:
         fields = submission.fields
         row_id = articles.insert_article(
-            connection, article_id, submission.identity_key, fields.source, fields.url, row
+            connection, article_id, submission.identity_key, fields.source, fields.url, row, state
         )
     kind: ChangeKind = "article.revised" if current else "article.created"
     record_change(connection, Change(kind, unwritten.cleaned_at, article_id, revision))

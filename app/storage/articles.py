@@ -43,6 +43,17 @@ class RevisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexState:
+    """Under which recipe the index holds an article (None: not at all), and which agency wrote it."""
+
+    indexed_as: str | None
+    agency: str | None
+
+
+UNINDEXED = IndexState(None, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Current:
     """Where an article stands now: its row, its current revision and the submission that made it."""
 
@@ -156,6 +167,7 @@ def insert_article(
     source: str | None,
     url: str | None,
     first: RevisionRow,
+    state: IndexState = UNINDEXED,
 ) -> int:
     """Store a new article with its first revision. Gives the id of its row."""
     values = {
@@ -166,20 +178,21 @@ def insert_article(
         "revision": 1,
         "language": first.language,
         "received_at": first.received_at,
+        **values_of(state),
     }
     row_id: int = connection.execute(_NEW_ARTICLE, values).scalar_one()
     _insert_revision(connection, row_id, 1, first)
     return row_id
 
 
-def append_revision(connection: Connection, current: Current, row: RevisionRow) -> None:
+def append_revision(connection: Connection, current: Current, row: RevisionRow, state: IndexState = UNINDEXED) -> None:
     """Store the next revision of an article and make it the current one."""
     revision = current.revision + 1
     _insert_revision(connection, current.row_id, revision, row)
     connection.execute(
         update(articles)
         .where(articles.c.id == current.row_id)
-        .values(revision=revision, language=row.language, received_at=row.received_at)
+        .values(revision=revision, language=row.language, received_at=row.received_at, **values_of(state))
     )
 
 

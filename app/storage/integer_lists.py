@@ -6,10 +6,10 @@ and planned anew for every length.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+import orjson
 from sqlalchemy import BigInteger, BindParameter, Dialect, String, TableValuedAlias, TypeDecorator, bindparam
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
@@ -31,7 +31,7 @@ class Integers(TypeDecorator[Any]):
     def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> Any:
         """Give the list as the driver takes it."""
         numbers = list(value or ())
-        return numbers if dialect.name == "postgresql" else json.dumps(numbers)
+        return numbers if dialect.name == "postgresql" else orjson.dumps(numbers).decode()
 
 
 def integers(name: str) -> BindParameter[Any]:

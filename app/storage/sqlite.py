@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -102,7 +102,7 @@ def _recognize_trouble(context: ExceptionContext) -> None:
 def _identify(url: URL) -> tuple[int, int] | None:
     """Give what tells one file from another that stands at the same path; None if there is none."""
     try:
-        status = Path(str(url.database)).stat()
+        status = os.stat(str(url.database))  # noqa: PTH116  # asked at every transaction
     except OSError:
         return None
     return status.st_dev, status.st_ino
