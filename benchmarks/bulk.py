@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly
 from benchmarks.databases import DATABASES
-from benchmarks.part import parser_of, publish
+from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
 from benchmarks.wire_day import KINDS, write_day
 from tests.server import Server, started
@@ -70,10 +69,7 @@ def write_part(bodies: Sequence[bytes]) -> str:
         articles=len(bodies),
         characters=sum(len(json.loads(body)["text"]) for body in bodies) // len(bodies),
     )
-    machine = (
-        f"Python {platform.python_version()}; {os.cpu_count()} processors, for which {os.getloadavg()[0]:.1f} "
-        "processes wanted to run at the end."
-    )
+    machine = f"{MACHINE}, for which {os.getloadavg()[0]:.1f} processes wanted to run at the end."
     head = ["", "articles/s", "seconds", "MiB, first tenth", "MiB, last tenth", "MiB, most"]
     return "\n".join((introduction, machine + "\n", table(head, rows)))
 

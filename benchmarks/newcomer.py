@@ -11,7 +11,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from benchmarks.part import MACHINE, parser_of, publish
+from benchmarks.part import MACHINE, free_port, parser_of, publish
 from benchmarks.tables import table
 from tests.documents import NAMED, commands_of
 
@@ -75,14 +74,6 @@ def system_settings() -> dict[str, str]:
     """Give of the environment what says how packages and hosts are reached."""
     kept = re.compile(r"PATH|PIP_\w+|\w*_proxy|\w*_PROXY|SSL_\w+|REQUESTS_CA_BUNDLE")
     return {name: value for name, value in os.environ.items() if kept.fullmatch(name)}
-
-
-def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

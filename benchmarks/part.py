@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import socket
 import statistics
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
@@ -28,6 +29,14 @@ def publish(name: str, text: str, chosen: Namespace) -> None:
     print(text)
     if not chosen.smoke and not chosen.stdout:
         write_section(DOCUMENT, name, text)
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def ratio(over: Sequence[float], under: Sequence[float], digits: int = 1) -> str:

@@ -45,14 +45,13 @@ post all the while. {machine}; those that send are beside the server.
 class Caller:
     """A connection that is kept open."""
 
-    server: Server
     connection: http.client.HTTPConnection
 
     @classmethod
     def of(cls, server: Server) -> Caller:
         """Open a connection."""
         place = urlsplit(server.address)
-        return cls(server, http.client.HTTPConnection(str(place.hostname), place.port))
+        return cls(http.client.HTTPConnection(str(place.hostname), place.port))
 
     def post(self, body: bytes) -> str:
         """Store an article and give its id."""

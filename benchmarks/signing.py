@@ -17,19 +17,17 @@ from app.core.segment import split_blocks, split_sentences
 from app.core.shingle import SHINGLE_WIDTH, hash_shingles, tokenize
 from app.core.signature import PERMUTATIONS, SEED, Signatures, sign
 
-Sentences = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Cut:
     """An article that is cut already, as each of the signers wants it.
 
-    sentences: as texts.  shingles: the same as lists of three words each, in UTF-8.
+    starts, ends: of its sentences in the text.  shingles: theirs, three words each, in UTF-8.
     """
 
     text: str
-    sentences: Sentences
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     shingles: tuple[list[bytes], ...]
 
 
@@ -40,8 +38,8 @@ def cut(text: str) -> Cut:
     kept = [(span, of_one) for span, of_one in zip(spans, shingles, strict=True) if of_one]
     return Cut(
         text,
-        tuple(text[span.start : span.end] for span, _ in kept),
         tuple(span.start for span, _ in kept),
+        tuple(span.end for span, _ in kept),
         tuple(of_one for _, of_one in kept),
     )
 
@@ -57,7 +55,7 @@ def ours(article: Cut) -> Signatures:
     """Sign from the text: cut into words, hash them and their shingles, permute; the article is a minimum of rows."""
     tokens = tokenize(article.text)
     firsts = np.searchsorted(tokens.starts, article.starts)
-    lasts = np.append(firsts[1:], len(tokens.starts))
+    lasts = np.searchsorted(tokens.starts, article.ends)
     signatures = sign(hash_shingles(tokens.hashes), firsts, lasts)
     signatures.of_segments(signatures.segments)
     return signatures

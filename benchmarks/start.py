@@ -6,7 +6,6 @@ python -m benchmarks.start [--rounds 7] [--smoke] [--stdout]
 from __future__ import annotations
 
 import json
-import socket
 import statistics
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from benchmarks.bulk_runs import memory_of
-from benchmarks.part import MACHINE, parser_of, publish, ratio
+from benchmarks.part import MACHINE, free_port, parser_of, publish, ratio
 from benchmarks.tables import table
 
 ROOT = Path(__file__).parents[1]
@@ -56,9 +55,7 @@ def import_seconds(modules: str) -> float:
 @contextmanager
 def serving(command: Command, database: str) -> Iterator[tuple[HTTPConnection, float, subprocess.Popen[str]]]:
     """Give a connection to a new server, and the seconds until it answered."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     begun = time.perf_counter()
     process = subprocess.Popen(
         command(port, database), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True, cwd=ROOT

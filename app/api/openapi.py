@@ -113,7 +113,7 @@ REQUEST_ID = {
 RETRY_AFTER = {"Retry-After": {"description": "Seconds until it is worth another try.", "schema": {"type": "integer"}}}
 # What is sent, and not asked for: a message and what it says.
 SENT: dict[str, tuple[type[Strict], str]] = {
-    "event": (EventMessage, "What the feed tells, sent to a webhook as it happens."),
+    "event": (EventMessage, "What the feed tells, sent to a webhook as it happens, and again until it is taken."),
     "ping": (PingMessage, "Sent by POST /v1/webhooks/{webhook_id}/test."),
 }
 # The headers of https://www.standardwebhooks.com.
@@ -186,7 +186,7 @@ def _sent(name: str, model: type[Strict], summary: str) -> dict[str, Any]:
         "operationId": f"receive_{name}",
         "parameters": [{"name": header, "description": meaning, **text} for header, meaning in SIGNED.items()],
         **json_body(model),
-        "responses": {"2XX": {"description": "Taken. Anything else, or nothing within 15 seconds: it is sent again."}},
+        "responses": {"2XX": {"description": "Taken. Anything else, or no answer in time, is not."}},
     }
 
 
