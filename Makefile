@@ -8,24 +8,32 @@ export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test chromium pictures lint races reliability bench accuracy train-page openapi reference sbom audit install lock
+.PHONY: run test chromium java pictures lint races reliability bench accuracy train-page openapi reference sbom audit install lock
 
 run: $(VENV)/served
 	@$(BIN)/copytaster seed
 	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --log-format text
 
 # A file's tests share its servers: they stay together, in the order in which they stand.
-test: install chromium
+test: install chromium java
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+
+# What finds a program, and the package of the distribution that brings it where nothing is found.
+fetched = { $(1) || { \
+	  command -v apt-get || exit 0; \
+	  as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; $$as true 2>/dev/null || exit 0; \
+	  echo "Installing $(2), once." >&2; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq $(2); }; } >/dev/null || true
 
 # The page is tried in a Chromium of the distribution, never one that is downloaded by other ways. Where there is none and
 # nothing may be installed, these tests are skipped and say so.
 chromium:
-	@{ command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable || { \
-	  command -v apt-get || exit 0; \
-	  as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; $$as true 2>/dev/null || exit 0; \
-	  echo "Installing chromium, once." >&2; \
-	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq chromium; }; } >/dev/null || true
+	@$(call fetched,command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	  command -v google-chrome-stable,chromium)
+
+# Spark runs on it; where there is none and nothing may be installed, the tests of `backfill` are skipped and say so.
+java:
+	@$(call fetched,command -v java,default-jre-headless)
 
 # Rewrites the pictures in docs/pictures: what the tests of the page see.
 pictures: install chromium
@@ -129,5 +137,5 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-h
   --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header
 lock: install
 	$(COMPILE) --output-file requirements.txt pyproject.toml
-	$(COMPILE) --extra dev --extra traces --output-file requirements-dev.txt --constraint requirements.txt pyproject.toml
+	$(COMPILE) --extra dev --extra spark --extra traces --output-file requirements-dev.txt --constraint requirements.txt pyproject.toml
 	$(COMPILE) --extra peers --output-file requirements-peers.txt --constraint requirements.txt pyproject.toml

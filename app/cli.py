@@ -17,10 +17,12 @@ from app.settings import Settings, SettingsError
 
 # What --help says of each command: the first sentence of its docstring.
 COMMANDS = {
+    "backfill": "Clean and cluster an archive on Apache Spark.",
     "check": "Prove that every stored article is whole.",
     "clean": "Clean FILES (- for standard input) and print what is left.",
     "ingest": "Clean and store files, folders of them, lines of NDJSON.",
     "keys": "Make, list and revoke the keys by which callers are let in.",
+    "load": "Copy what backfill has made into an empty database.",
     "migrate": "Bring the tables of the database to another form.",
     "openapi": "Print the OpenAPI document.",
     "reclean": "Clean what is stored again, with what was learned since.",
@@ -33,7 +35,15 @@ COMMANDS = {
 # prometheus_client takes a process that has one of them when it is imported for a worker: only those of ours get it.
 WORKERS_VARIABLES = ("PROMETHEUS_MULTIPROC_DIR", "prometheus_multiproc_dir")
 # In which module a command is, where it is not app/cli_commands.py.
-MODULES = {"check": "app.cli_database", "keys": "app.cli_keys", "migrate": "app.cli_database"}
+MODULES = {
+    "backfill": "app.cli_backfill",
+    "check": "app.cli_database",
+    "keys": "app.cli_keys",
+    "load": "app.cli_load",
+    "migrate": "app.cli_database",
+}
+# What comes with an extra of the package, and which.
+EXTRAS = {"pyspark": "spark", "pyarrow": "spark"}
 
 
 class LazyGroup(click.Group):
@@ -49,8 +59,14 @@ class LazyGroup(click.Group):
             return None
         for name in WORKERS_VARIABLES:
             os.environ.pop(name, None)
-        with ended_by_ctrl_c(), without_collection():
-            command: click.Command = getattr(import_module(MODULES.get(cmd_name, "app.cli_commands")), cmd_name)
+        try:
+            with ended_by_ctrl_c(), without_collection():
+                command: click.Command = getattr(import_module(MODULES.get(cmd_name, "app.cli_commands")), cmd_name)
+        except ModuleNotFoundError as error:
+            if error.name not in EXTRAS:
+                raise
+            extra = EXTRAS[error.name]
+            raise click.ClickException(f"{cmd_name} needs {error.name}: pip install 'copytaster[{extra}]'") from None
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as click calls it

@@ -18,12 +18,11 @@ from app.api.request_errors import RequestError
 from app.api.requests import max_body_bytes, submission_of_json
 from app.cli_files import LINE_SUFFIXES, STDIN, explain, kind_of, open_unpacked, read_file
 from app.cli_resume import FileState, Mark, ResumeFile
-from app.core.records import Options
 from app.services.bulk import UNAVAILABLE, store_batch
 from app.services.errors import BadTextError
 from app.services.resources import Resources
 from app.services.storing import Stored
-from app.services.submissions import Fields, Submission
+from app.services.submissions import Fields, Submission, with_stated
 
 # As in app/api/bulk_response.py; the marks of a batch are written once.
 MAX_BATCH_ARTICLES = 64
@@ -173,17 +172,9 @@ def _lines(stream: BinaryIO, splitter: LineSplitter) -> Iterator[Line]:
 def _submission(content: bytes, inputs: Inputs, resources: Resources) -> Submission | Exception:
     """Give the submission of a line, with what the command line states where it says nothing itself."""
     try:
-        submission = submission_of_json(content, resources.limits)
+        return with_stated(submission_of_json(content, resources.limits), inputs.fields)
     except (BadTextError, RequestError) as error:
         return error
-    said, stated = submission.fields, inputs.fields
-    fields = replace(
-        said,
-        source=said.source if said.source is not None else stated.source,
-        language=said.language if said.language is not None else stated.language,
-        options=said.options if said.options != Options() else stated.options,
-    )
-    return replace(submission, fields=fields)
 
 
 def with_rate(rows: Iterator[Row], files: int, console: Console) -> Iterator[Row]:

@@ -27,6 +27,7 @@ ELSEWHERE = {
     r"docker |echo \"POSTGRES_PASSWORD": "no engine: tests/test_compose.py, and the part `image` of `make reliability`",
     r"python3 -m (venv|pip) |/opt/copytaster/|export ": "the part `image` of `make reliability` does the same",
     r"\.ci/run|\.venv/bin/pytest ": "runs this test",
+    r"\.venv/bin/pip |(\.venv/bin/)?copytaster (backfill|load) ": "tests/backfill",
     r"createdb ": "tests/postgres.py makes databases with the same options",
     r"COPYTASTER_DATABASE=\S+ copytaster serve ": "tests/test_compose.py, tests/api/test_processes.py",
 }

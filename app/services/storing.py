@@ -121,7 +121,7 @@ def write_revision(connection: Connection, unwritten: Unwritten, current: Curren
     answer = answer_of_submission(
         submission, unwritten.cleaning, article_id=article_id, revision=revision, received_at=received_at
     )
-    row = _revision_row(unwritten, answer)
+    row = revision_row(submission, unwritten.cleaning, answer, unwritten.submission_key, received_at)
     # It will be in the index when the transaction ends.
     state = IndexState(INDEX_RECIPE, unwritten.foreseen.agency)
     if current:
@@ -172,12 +172,14 @@ def _known(connection: Connection, submission: Submission, current: Current | No
     return Stored("known", answer_of_stored(stored, find_head(connection, current.public_id)))
 
 
-def _revision_row(unwritten: Unwritten, answer: ArticleAnswer) -> RevisionRow:
-    submission, cleaning = unwritten.submission, unwritten.cleaning
+def revision_row(
+    submission: Submission, cleaning: Cleaning, answer: ArticleAnswer, submission_key: bytes, received_at: datetime
+) -> RevisionRow:
+    """Give what is stored of a submission that was cleaned. answer: to it."""
     fields, article = submission.fields, cleaning.article
     return RevisionRow(
-        submission_key=unwritten.submission_key,
-        received_at=unwritten.received_at,
+        submission_key=submission_key,
+        received_at=received_at,
         title=answer.title,
         byline=fields.byline,
         published_at=fields.published_at,

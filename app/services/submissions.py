@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal
@@ -80,6 +80,18 @@ class Submission:
         key = sha256(orjson.dumps([self.text, said, *kind], option=orjson.OPT_SORT_KEYS)).digest()
         object.__setattr__(self, "submission_key", key)
         object.__setattr__(self, "identity_key", identity_of(self.fields.source, self.fields.url, key))
+
+
+def with_stated(submission: Submission, stated: Fields) -> Submission:
+    """Give a submission with the source, language and options that are stated for all, where it says nothing itself."""
+    said = submission.fields
+    fields = replace(
+        said,
+        source=said.source if said.source is not None else stated.source,
+        language=said.language if said.language is not None else stated.language,
+        options=said.options if said.options != DEFAULT_OPTIONS else stated.options,
+    )
+    return replace(submission, fields=fields)
 
 
 def identity_of(source: str | None, url: str | None, submission_key: bytes) -> bytes:
