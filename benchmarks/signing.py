@@ -14,7 +14,7 @@ import xxhash
 from datasketch import MinHash
 
 from app.core.segment import split_blocks, split_sentences
-from app.core.shingle import SHINGLE_WIDTH, hash_shingles, tokenize
+from app.core.shingle import I64, SHINGLE_WIDTH, hash_shingles, tokenize
 from app.core.signature import PERMUTATIONS, SEED, Signatures, sign
 
 
@@ -26,8 +26,8 @@ class Cut:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: I64
+    ends: I64
     shingles: tuple[list[bytes], ...]
 
 
@@ -38,8 +38,8 @@ def cut(text: str) -> Cut:
     kept = [(span, of_one) for span, of_one in zip(spans, shingles, strict=True) if of_one]
     return Cut(
         text,
-        tuple(span.start for span, _ in kept),
-        tuple(span.end for span, _ in kept),
+        np.array([span.start for span, _ in kept], dtype=np.int64),
+        np.array([span.end for span, _ in kept], dtype=np.int64),
         tuple(of_one for _, of_one in kept),
     )
 
@@ -54,8 +54,8 @@ def shingles_of(sentence: str) -> list[bytes]:
 def ours(article: Cut) -> Signatures:
     """Sign from the text: cut into words, hash them and their shingles, permute; the article is a minimum of rows."""
     tokens = tokenize(article.text)
-    firsts = np.searchsorted(tokens.starts, article.starts)
-    lasts = np.searchsorted(tokens.starts, article.ends)
+    firsts = tokens.starts.searchsorted(article.starts)
+    lasts = tokens.starts.searchsorted(article.ends)
     signatures = sign(hash_shingles(tokens.hashes), firsts, lasts)
     signatures.of_segments(signatures.segments)
     return signatures

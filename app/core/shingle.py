@@ -15,6 +15,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core import native
+
+U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
@@ -81,6 +84,8 @@ def tokenize(text: str) -> Tokens:
     ["don't", 'go', '東', '京']
     """
     fold, classes = _tables()
+    if native.IS_INSTALLED:
+        return Tokens(*native.tokenize(text, fold, classes, _IDEOGRAPHS, SOFT_HYPHEN, _BASE))
     if text.isascii():
         narrow = np.frombuffer(text.encode(), dtype=np.uint8)
         folded, kind = fold[narrow], classes[narrow]
@@ -98,7 +103,7 @@ def tokenize(text: str) -> Tokens:
     return Tokens(folded, seen[starts], seen[ends - 1] + 1, hashes)
 
 
-def _cut(folded: U32, kind: NDArray[np.uint8]) -> tuple[I64, I64, U64]:
+def _cut(folded: U32, kind: U8) -> tuple[I64, I64, U64]:
     starts, ends = _borders(kind)
     powers, inverses = _powers(_round_up(len(folded) + 1))
     sums = np.zeros(len(folded) + 1, dtype=np.uint64)
@@ -108,6 +113,8 @@ def _cut(folded: U32, kind: NDArray[np.uint8]) -> tuple[I64, I64, U64]:
 
 def hash_shingles(token_hashes: U64) -> U64:
     """Hash every run of SHINGLE_WIDTH tokens: row `i` is of tokens `i`, `i + 1`, `i + 2`; empty if there are fewer."""
+    if native.IS_INSTALLED:
+        return native.hash_shingles(token_hashes, _WEIGHTS)
     count = len(token_hashes) - SHINGLE_WIDTH + 1
     if count <= 0:
         return np.empty(0, dtype=np.uint64)
@@ -163,7 +170,7 @@ def containment(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) ->
     return len(a & b) / len(a) if a else 0.0
 
 
-def _borders(kind: NDArray[np.uint8]) -> tuple[I64, I64]:
+def _borders(kind: U8) -> tuple[I64, I64]:
     word = kind & _WORD
     apostrophes = np.flatnonzero(kind == _APOSTROPHE)
     if len(apostrophes):
@@ -195,7 +202,7 @@ def _mix_one(value: int) -> int:
     return value ^ value >> 33
 
 
-def _look_up_wide(points: U32, fold: U32, classes: NDArray[np.uint8]) -> tuple[U32, NDArray[np.uint8]]:
+def _look_up_wide(points: U32, fold: U32, classes: U8) -> tuple[U32, U8]:
     near = np.minimum(points, _TABLE_SIZE - 1)
     far = points >= _TABLE_SIZE
     ideograph = (points >= _IDEOGRAPHS[0]) & (points <= _IDEOGRAPHS[1])
@@ -219,7 +226,7 @@ def _powers(length: int) -> tuple[U64, U64]:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[U32, NDArray[np.uint8]]:
+def _tables() -> tuple[U32, U8]:
     fold = np.array([_fold_character(chr(i)) for i in range(_TABLE_SIZE)], dtype=np.uint32)
     classes = np.array([_class_of(chr(i)) for i in range(_TABLE_SIZE)], dtype=np.uint8)
     for first, last in _ALONE_RANGES:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from app.core import native
 from app.core.shingle import I64, SHINGLE_WIDTH, U32, U64
 
 # The standard error of an estimate is at most 0.5 / sqrt(128) = 0.044.
@@ -43,11 +44,11 @@ class Signatures:
         An article's shingles are those of its segments and none crosses a border: so moving or cutting one segment
         changes nothing else, and the union is a minimum over rows.
         """
-        chosen = np.searchsorted(self.segments, segments)
-        chosen = (
-            chosen[self.segments[np.minimum(chosen, len(self.segments) - 1)] == segments] if len(self.segments) else []
-        )
-        return self.rows[chosen].min(axis=0).astype("<u4").tobytes() if len(chosen) else b""
+        if not len(self.segments):
+            return b""
+        chosen = self.segments.searchsorted(segments)
+        chosen = chosen[self.segments.take(chosen, mode="clip") == segments]
+        return np.minimum.reduce(self.rows.take(chosen, axis=0)).astype("<u4").tobytes() if len(chosen) else b""
 
 
 def sign(shingles: U64, first_tokens: I64, last_tokens: I64) -> Signatures:
@@ -55,6 +56,8 @@ def sign(shingles: U64, first_tokens: I64, last_tokens: I64) -> Signatures:
 
     shingles: `hash_shingles` of all tokens; those that cross a segment's end are left out.
     """
+    if native.IS_INSTALLED:
+        return Signatures(*native.sign(shingles, first_tokens, last_tokens, _permutations()))
     counts = last_tokens - first_tokens - (SHINGLE_WIDTH - 1)
     segments = np.flatnonzero(counts > 0)
     if not len(segments):
