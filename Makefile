@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test chromium java pictures lint races reliability bench accuracy train-page openapi reference sbom audit install lock
+.PHONY: run test native chromium java pictures lint races reliability bench accuracy train-page openapi reference sbom audit install lock
 
 run: $(VENV)/served
 	@$(BIN)/copytaster seed
@@ -17,6 +17,16 @@ run: $(VENV)/served
 # A file's tests share its servers: they stay together, in the order in which they stand.
 test: install chromium java
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+
+# Compiles native/, which the core takes from then on, and `make bench` beside numpy if the others are installed.
+native: install
+	@command -v cc || command -v gcc || command -v clang || { \
+	  echo "make native needs a C compiler, such as gcc. Without it everything works the same, and slower." >&2; exit 1; } >/dev/null
+	@rm -rf build/native
+	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build/native ./native
+	@for environment in $(VENV) $(VENV)-peers; do [ -d $$environment ] || continue; \
+	  $(BIN)/python -m pip --python $$environment install -qq --disable-pip-version-check --no-deps --force-reinstall \
+	    build/native/*.whl || exit 1; done
 
 # What finds a program, and the package of the distribution that brings it where nothing is found.
 fetched = { $(1) || { \

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -39,6 +40,7 @@ def load_core(native: ModuleType | None) -> Core:
         return Core(clean, shingle.tokenize, shingle.hash_shingles, signature.sign)
 
 
+@cache
 def find_cores() -> dict[str, Core]:
     """Give the core by the name under which it is measured; with the extension and without, where it is installed."""
     try:
@@ -61,7 +63,7 @@ def _forgotten(native: ModuleType | None) -> Iterator[None]:
         for name in [name for name in sys.modules if _is_core(name) or name == NATIVE]:
             del sys.modules[name]
         sys.modules.update(before)
-        app.core = before["app.core"]  # type: ignore[misc]  # the package's attribute goes with its module
+        app.core = before["app.core"]  # the attribute goes with the module
 
 
 def _is_core(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -14,8 +15,9 @@ import xxhash
 from datasketch import MinHash
 
 from app.core.segment import split_blocks, split_sentences
-from app.core.shingle import I64, SHINGLE_WIDTH, hash_shingles, tokenize
+from app.core.shingle import I64, SHINGLE_WIDTH, tokenize
 from app.core.signature import PERMUTATIONS, SEED, Signatures, sign
+from benchmarks.cores import Core, find_cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ def shingles_of(sentence: str) -> list[bytes]:
     return [" ".join(words[at : at + SHINGLE_WIDTH]).encode() for at in range(len(words) - SHINGLE_WIDTH + 1)]
 
 
-def ours(article: Cut) -> Signatures:
+def ours(core: Core, article: Cut) -> Signatures:
     """Sign from the text: cut into words, hash them and their shingles, permute; the article is a minimum of rows."""
-    tokens = tokenize(article.text)
+    tokens = core.tokenize(article.text)
     firsts = tokens.starts.searchsorted(article.starts)
     lasts = tokens.starts.searchsorted(article.ends)
-    signatures = sign(hash_shingles(tokens.hashes), firsts, lasts)
+    signatures = core.sign(core.hash_shingles(tokens.hashes), firsts, lasts)
     signatures.of_segments(signatures.segments)
     return signatures
 
@@ -89,7 +91,6 @@ SIGNERS: dict[str, Callable[[Cut], Any]] = {
     "datasketch, update_batch": update_batch,
     "datasketch, bulk and xxh32": bulk,
     "rensa": rensa,
-    "Copytaster": ours,
 }
 
 
@@ -99,6 +100,7 @@ def measure(articles: Sequence[Cut], rounds: int) -> dict[str, list[float]]:
     That is to their advantage: it leaves out what takes Python longest.
     """
     signers = {name: run for name, run in SIGNERS.items() if name != "rensa" or find_spec("rensa")}
+    signers |= {name: partial(ours, core) for name, core in find_cores().items()}
     taken: dict[str, list[float]] = {name: [] for name in signers}
     for number in range(rounds + 1):
         for name, run in signers.items():

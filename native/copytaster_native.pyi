@@ -1,16 +1,17 @@
-"""The compiled functions, as they are called by `app/core/native.py`: buffers in, bytearrays out.
+"""The compiled functions, as `app/core/native.py` calls them: arrays in, bytearrays out.
 
-Each raises ValueError where a buffer holds other integers than it must, or too few.
+Of the arrays only the buffers are read. ValueError where one holds other integers, or too few, or is not contiguous.
 """
 
-from collections.abc import Buffer
+import numpy as np
+from numpy.typing import NDArray
 
 __version__: str
 
 def tokenize(
     text: str,
-    fold: Buffer,
-    classes: Buffer,
+    fold: NDArray[np.uint32],
+    classes: NDArray[np.uint8],
     ideographs: tuple[int, int],
     hidden: str,
     base: int,
@@ -18,17 +19,22 @@ def tokenize(
 ) -> tuple[bytearray, bytearray, bytearray, bytearray]:
     """Give the folded characters (uint32), where tokens start and end (int64), and their hashes (uint64).
 
-    fold, classes: of every character below their length, as uint32 and uint8; beyond it, `ideographs` are words.
-    hidden: a character that is left out of tokens.  base: of the polynomial whose value is a token's hash.
+    fold, classes: of every character below their length; beyond it `ideographs` are words, from the first to the last.
+    hidden: a character that is no part of a word.  base: of the polynomial whose value is a token's hash.
     """
 
-def hash_shingles(hashes: Buffer, weights: tuple[int, int, int], /) -> bytearray:
-    """Give the hash (uint64) of each run of three tokens, given theirs."""
+def hash_shingles(hashes: NDArray[np.uint64], weights: tuple[int, int, int], /) -> bytearray:
+    """Give the hash (uint64) of each run of three tokens."""
 
 def sign(
-    shingles: Buffer, first_tokens: Buffer, last_tokens: Buffer, factors: Buffer, terms: Buffer, /
+    shingles: NDArray[np.uint64],
+    first_tokens: NDArray[np.int64],
+    last_tokens: NDArray[np.int64],
+    factors: NDArray[np.uint32],
+    terms: NDArray[np.uint32],
+    /,
 ) -> tuple[bytearray, bytearray]:
     """Give the signatures (128 of uint32 each) of the segments that have one, and which these are (int64).
 
-    factors, terms: of the 128 permutations, as uint32.
+    factors, terms: of the 128 permutations.
     """

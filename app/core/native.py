@@ -1,4 +1,4 @@
-"""The compiled twin of what `shingle` and `signature` do in numpy, where the distribution `copytaster-native` is installed.
+"""The compiled twin of what `shingle` and `signature` do in numpy, where `copytaster-native` is installed.
 
 The answers are the same, bit for bit; a test compares. All that may be changed is handed to it: tables, weights,
 permutations.
