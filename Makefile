@@ -20,8 +20,8 @@ test: install chromium java
 
 # Compiles native/, which the core takes from then on, and `make bench` beside numpy if the others are installed.
 native: install
-	@command -v cc || command -v gcc || command -v clang || { \
-	  echo "make native needs a C compiler, such as gcc. Without it everything works the same, and slower." >&2; exit 1; } >/dev/null
+	@{ command -v cc || command -v gcc || command -v clang; } >/dev/null || { \
+	  echo "make native needs a C compiler, such as gcc. Without it everything works the same, and slower." >&2; exit 1; }
 	@rm -rf build/native
 	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build/native ./native
 	@for environment in $(VENV) $(VENV)-peers; do [ -d $$environment ] || continue; \

@@ -48,6 +48,7 @@ def contest(taken: Mapping[str, Mapping[str, Sequence[float]]], articles: int) -
     taken: the seconds of each round, by articles and contestant; ours are the last of these.
     """
     ours = list(find_cores())
+    # Of two of ours only the slower one is compared, with the other.
     rows = [
         [
             name,

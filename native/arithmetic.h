@@ -57,9 +57,9 @@ void list_places(const uint64_t *bits, size_t blocks, int64_t *places);
 /* Where tokens stand among all characters, given where among those that are seen. */
 void put_back(const int64_t *seen_at, size_t count, int64_t *starts, int64_t *ends);
 
-/* The hash of each token: a polynomial over its folded characters, mixed. */
-void hash_tokens(const uint32_t *folded, const int64_t *starts, const int64_t *ends, size_t count, uint64_t base,
-                 uint64_t *hashes);
+/* The hash of each token: a polynomial over its folded characters, mixed. `tails` has room for one more than these. */
+void hash_tokens(const uint32_t *folded, size_t length, const int64_t *starts, const int64_t *ends, size_t count,
+                 uint64_t base, uint64_t *tails, uint64_t *hashes);
 
 /* The hash of each run of SHINGLE_WIDTH tokens; `count` is of the runs. */
 void hash_shingles(const uint64_t *hashes, const uint64_t *weights, size_t count, uint64_t *shingles);

@@ -33,14 +33,41 @@ static inline uint32_t mix_32(uint32_t value) {
     return value ^ value >> 16;
 }
 
-void hash_tokens(const uint32_t *folded, const int64_t *starts, const int64_t *ends, size_t count, uint64_t base,
-                 uint64_t *hashes) {
+/* tails[i] is the polynomial of all from character `i` on: Horner's rule, in steps that need not wait for each other. */
+static void sum_tails(const uint32_t *folded, size_t length, uint64_t base, uint64_t *tails) {
+    const uint64_t square = base * base, cube = square * base, fourth = square * square;
+    uint64_t tail = 0;
+    size_t at = length;
+    tails[at] = 0;
+    for (; at % 4; at--) {
+        tail = tails[at - 1] = tail * base + folded[at - 1] + 1;
+    }
+    for (; at; at -= 4) {
+        uint64_t last = (uint64_t)folded[at - 1] + 1;
+        uint64_t last_two = last * base + folded[at - 2] + 1;
+        uint64_t last_three = last_two * base + folded[at - 3] + 1;
+        uint64_t last_four = last_three * base + folded[at - 4] + 1;
+        tails[at - 1] = last + tail * base;
+        tails[at - 2] = last_two + tail * square;
+        tails[at - 3] = last_three + tail * cube;
+        tail = tails[at - 4] = last_four + tail * fourth;
+    }
+}
+
+void hash_tokens(const uint32_t *folded, size_t length, const int64_t *starts, const int64_t *ends, size_t count,
+                 uint64_t base, uint64_t *tails, uint64_t *hashes) {
+    uint64_t powers[64] = {1};
+    for (size_t i = 1; i < 64; i++) {
+        powers[i] = powers[i - 1] * base;
+    }
+    sum_tails(folded, length, base, tails);
     for (size_t token = 0; token < count; token++) {
-        uint64_t total = 0;
-        for (int64_t at = ends[token]; at > starts[token]; at--) {
-            total = total * base + folded[at - 1] + 1;
+        size_t size = (size_t)(ends[token] - starts[token]);
+        uint64_t power = powers[size % 64];
+        for (; size >= 64; size -= 64) {
+            power *= powers[63] * base;
         }
-        hashes[token] = mix_64(total);
+        hashes[token] = mix_64(tails[starts[token]] - tails[ends[token]] * power);
     }
 }
 

@@ -50,7 +50,7 @@ static void *items_of(PyObject *array) {
 /* Memory of a call that is over with it. */
 struct scratch {
     uint8_t *classes;
-    uint64_t *starts, *ends;
+    uint64_t *starts, *ends, *tails;
     /* Where characters are left out: those that are not. */
     uint32_t *seen_folded;
     int64_t *seen_at;
@@ -60,6 +60,7 @@ static void free_scratch(struct scratch *scratch) {
     PyMem_Free(scratch->classes);
     PyMem_Free(scratch->starts);
     PyMem_Free(scratch->ends);
+    PyMem_Free(scratch->tails);
     PyMem_Free(scratch->seen_folded);
     PyMem_Free(scratch->seen_at);
 }
@@ -69,11 +70,12 @@ static bool make_scratch(size_t length, bool leaves_out, struct scratch *scratch
     scratch->classes = PyMem_Calloc(count_classes(length), 1);
     scratch->starts = PyMem_New(uint64_t, count_blocks(length));
     scratch->ends = PyMem_New(uint64_t, count_blocks(length));
+    scratch->tails = PyMem_New(uint64_t, length + 1);
     if (leaves_out) {
         scratch->seen_folded = PyMem_New(uint32_t, length);
         scratch->seen_at = PyMem_New(int64_t, length);
     }
-    if (scratch->classes && scratch->starts && scratch->ends &&
+    if (scratch->classes && scratch->starts && scratch->ends && scratch->tails &&
         (!leaves_out || (scratch->seen_folded && scratch->seen_at))) {
         return true;
     }
@@ -97,7 +99,7 @@ static PyObject *cut(PyObject *folded, const uint32_t *seen_folded, size_t lengt
     }
     list_places(scratch->starts, count_blocks(length), items_of(starts));
     list_places(scratch->ends, count_blocks(length), items_of(ends));
-    hash_tokens(seen_folded, items_of(starts), items_of(ends), count, base, items_of(hashes));
+    hash_tokens(seen_folded, length, items_of(starts), items_of(ends), count, base, scratch->tails, items_of(hashes));
     if (scratch->seen_at) {
         put_back(scratch->seen_at, count, items_of(starts), items_of(ends));
     }
