@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.dataset as ds
 from pyarrow import fs
@@ -15,6 +14,7 @@ from sqlalchemy import BigInteger, Connection, Engine, Table, func, insert, sele
 from app.backfill.manifest import MANIFEST, Manifest
 from app.core.index_recipe import INDEX_RECIPE
 from app.storage import tables
+from app.storage.binary_copy import copy_integers
 from app.storage.postgres_connection import patience_of
 
 # In the order of their references.
@@ -111,42 +111,17 @@ def _is_numbers(table: Table) -> bool:
 
 
 def _copy(connection: Connection, table: Table, batch: pa.RecordBatch) -> None:
-    if connection.dialect.name != "postgresql":
+    if _is_numbers(table):
+        copy_integers(connection, table, [column.to_numpy() for column in batch.columns])
+    elif connection.dialect.name == "postgresql":
+        names = ", ".join(batch.schema.names)
+        cursor: Any = connection.connection.cursor()
+        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types([_POSTGRES_TYPES[_type_name(table, name)] for name in batch.schema.names])
+            for row in _rows(table, batch):
+                copy.write_row(tuple(row.values()))
+    else:
         connection.execute(insert(table), _rows(table, batch))
-        return
-    names = ", ".join(batch.schema.names)
-    cursor: Any = connection.connection.cursor()
-    with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)") as copy:
-        if _is_numbers(table):
-            copy.write(_HEAD + pack_numbers(batch) + _TAIL)
-            return
-        copy.set_types([_POSTGRES_TYPES[table.columns[name].type.__class__.__name__] for name in batch.schema.names])
-        for row in _rows(table, batch):
-            copy.write_row(tuple(row.values()))
-
-
-# Of PostgreSQL's binary COPY: its signature, no flags, no extension; and what ends it.
-_HEAD: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-_TAIL: Final = b"\xff\xff"
-
-
-def pack_numbers(batch: pa.RecordBatch) -> bytes:
-    """Give rows of 64-bit integers as PostgreSQL's binary COPY takes them, without head and tail.
-
-    Rows of the index are many and alike: written one by one they take longer than the database does with them.
-
-    >>> pack_numbers(pa.RecordBatch.from_pylist([{"key": 1, "article_id": -2}])).hex(" ", 4)
-    '00020000 00080000 00000000 00010000 0008ffff ffffffff fffe'
-    """
-    fields = [("count", ">i2")]
-    for number in range(batch.num_columns):
-        fields += [(f"size{number}", ">i4"), (f"value{number}", ">i8")]
-    rows = np.empty(batch.num_rows, dtype=fields)
-    rows["count"] = batch.num_columns
-    for number, column in enumerate(batch.columns):
-        rows[f"size{number}"] = 8
-        rows[f"value{number}"] = column.to_numpy()
-    return rows.tobytes()
 
 
 _POSTGRES_TYPES: Final = {
@@ -163,13 +138,17 @@ _POSTGRES_TYPES: Final = {
 
 
 def _rows(table: Table, batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    identities = [name for name in batch.schema.names if table.columns[name].type.__class__.__name__ == "Uuid"]
+    identities = [name for name in batch.schema.names if _type_name(table, name) == "Uuid"]
     rows: list[dict[str, Any]] = batch.to_pylist()
     for row in rows:
         for name in identities:
             if row[name] is not None:
                 row[name] = UUID(bytes=row[name])
     return rows
+
+
+def _type_name(table: Table, column: str) -> str:
+    return type(table.columns[column].type).__name__
 
 
 def _settle(connection: Connection) -> None:

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from app.cli import main
 from benchmarks.wire_day import write_day
+from tests.backfill.quick import QUICK
 from tests.contents import contents_of
 from tests.core.wire_stories import FERRY, SCHOOL
 
@@ -76,6 +77,7 @@ def result(archive: Path) -> Path:
     """Give what a run has made that was killed in the middle, and begun again."""
     out = archive.parent / f"{archive.name}-out"
     command = [sys.executable, "-m", "app.cli", "backfill", str(archive), "--out", str(out), "--master", "local[2]"]
+    command += [f"--conf={name}={value}" for name, value in QUICK.items()]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
         assert first.stderr is not None
         for line in first.stderr:

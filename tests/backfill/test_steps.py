@@ -20,15 +20,19 @@ if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
+from app import __version__
 from app.backfill.archive import ArchiveFile, in_chunks, list_files, read_chunk
 from app.backfill.cleaned import Terms
 from app.backfill.components import find_components
+from app.backfill.folders import Folder
 from app.backfill.identities import article_ids, cluster_ids, received_at
+from app.backfill.manifest import MANIFEST, Manifest
 from app.backfill.pairs import find_members, find_pairs
 from app.backfill.places import number_lines
 from app.backfill.run import BackfillError, backfill
 from app.backfill.session import open_session
 from app.core.clusters import LeadRule
+from app.core.index_recipe import INDEX_RECIPE
 from app.services.candidates import MAX_CANDIDATES, MAX_FORESEEN, MAX_POSTINGS
 from app.services.identifiers import new_article_id
 from app.services.submissions import Fields, Limits
@@ -92,8 +96,8 @@ def test_rows_of_parquet_say_what_lines_say(spark: SparkSession, tmp_path: Path)
 
 def test_what_hangs_together_is_found(spark: SparkSession) -> None:
     chance = random.Random(2)
-    edges = [(chance.randrange(400), chance.randrange(400)) for _ in range(150)]
-    edges += [(n, n + 1) for n in range(1_000, 1_060)]
+    edges = [(chance.randrange(100), chance.randrange(100)) for _ in range(45)]
+    edges += [(n, n + 1) for n in range(1_000, 1_009)]
     edges = [(a, b) for a, b in edges if a != b]
     near: dict[int, set[int]] = defaultdict(set)
     for a, b in edges:
@@ -138,17 +142,19 @@ def test_text_that_everybody_has_has_some_members(spark: SparkSession) -> None:
 
 
 def test_folder_of_another_run_is_left_alone(spark: SparkSession, tmp_path: Path) -> None:
-    archive = tmp_path / "archive"
-    archive.mkdir()
+    (tmp_path / "archive").mkdir()
     with pytest.raises(BackfillError, match=r"there is no \.ndjson"):
-        backfill(spark, [str(archive)], str(tmp_path / "out"), TERMS, lambda *_: None)
-    (archive / "a.ndjson").write_text('{"text": ""}\n')
-    first = backfill(spark, [str(archive)], str(tmp_path / "out"), TERMS, lambda *_: None)
-    assert first.counts["articles"] == 0
-    assert first.counts["refused"] == 1
-    (archive / "b.ndjson").write_text('{"text": ""}\n')
-    with pytest.raises(BackfillError, match="of other files, or they have changed: name another folder"):
-        backfill(spark, [str(archive)], str(tmp_path / "out"), TERMS, lambda *_: None)
+        run_nothing(spark, tmp_path)
+    (tmp_path / "archive" / "a.ndjson").write_text('{"text": ""}\n')
+    manifest = Manifest(__version__, INDEX_RECIPE, "of other files", "", BEGUN)
+    Folder(spark, str(tmp_path / "out")).write_text(MANIFEST, manifest.to_json())
+    with pytest.raises(BackfillError, match="is of other files, or they have changed: name another folder"):
+        run_nothing(spark, tmp_path)
+    assert [file.name for file in (tmp_path / "out").iterdir() if not file.name.startswith(".")] == [MANIFEST]
+
+
+def run_nothing(spark: SparkSession, folder: Path) -> None:
+    backfill(spark, [str(folder / "archive")], str(folder / "out"), TERMS, lambda *_: None)
 
 
 def test_chunk_is_of_one_kind() -> None:
