@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from benchmarks.databases import DATABASES
 from benchmarks.races import PROCESSES, choose_stories, is_clean, run_rounds
 from benchmarks.reliability.promises import Promise, Scale
 
@@ -11,7 +10,7 @@ def run(scale: Scale) -> list[Promise]:
     """Race on both databases; the clusters must be the same in all rounds on both."""
     rounds, count = scale.pick(full=4, smoke=1), scale.pick(full=200, smoke=40)
     stories = choose_stories(count)
-    found = {name: run_rounds(name, opened, stories, rounds) for name, opened in DATABASES.items()}
+    found = {name: run_rounds(name, opened, stories, rounds) for name, opened in scale.pick_databases().items()}
     groups = {one.groups for of_database in found.values() for one in of_database}
     promises = []
     for name, of_database in found.items():
