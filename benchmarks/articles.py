@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 _LITTLE = (
@@ -37,16 +38,21 @@ def write_articles(count: int, seed: int = 1) -> list[str]:
     return [_rough_up(_write_paragraphs(chance, vocabulary), chance) for _ in range(count)]
 
 
-def write_clean_articles(count: int, seed: int = 1) -> list[tuple[str, ...]]:
-    """Give the paragraphs of articles with nothing twice in them."""
+def write_clean_articles(count: int, seed: int = 1, coined_by: int | None = None) -> list[tuple[str, ...]]:
+    """Give the paragraphs of articles with nothing twice in them. coined_by: whose words they are, else their own."""
     chance = random.Random(seed)
-    vocabulary = _coin_words(chance)
+    vocabulary = _coin_words(chance) if coined_by is None else _share_words(coined_by)
     return [tuple(_write_paragraphs(chance, vocabulary)) for _ in range(count)]
 
 
 def _coin_words(chance: random.Random) -> _Vocabulary:
     words, little = tuple(_coin(chance) for _ in range(6000)), tuple(_LITTLE.split())
     return _Vocabulary(words, _zipf(len(words), 20), little, _zipf(len(little), 2))
+
+
+@lru_cache(maxsize=1)
+def _share_words(seed: int) -> _Vocabulary:
+    return _coin_words(random.Random(seed))
 
 
 def _zipf(count: int, flatness: int) -> tuple[float, ...]:

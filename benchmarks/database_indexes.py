@@ -64,8 +64,7 @@ class DatabaseIndex:
 
     def copy(self, connection: Connection, keys: NDArray[np.int64], articles: NDArray[np.int64]) -> None:
         """Enter rows as fast as the database can."""
-        rows = list(zip(keys.tolist(), articles.tolist(), strict=True))
-        connection.exec_driver_sql("INSERT INTO article_bands (key, article_id) VALUES (?, ?)", rows)
+        copy_postings(connection, "article_bands", keys, articles)
 
     def insert(self, first: int, signatures: NDArray[np.uint32], batch: int) -> None:
         """Enter articles as the service does, so many in a transaction."""
@@ -104,16 +103,6 @@ class DatabaseIndex:
 class PostgresIndex(DatabaseIndex):
     """Our index in PostgreSQL."""
 
-    def copy(self, connection: Connection, keys: NDArray[np.int64], articles: NDArray[np.int64]) -> None:
-        """Send the rows in the binary form of COPY."""
-        rows = np.empty(len(keys), dtype=COPY_ROW)
-        rows["columns"], rows["key_size"], rows["article_size"] = 2, 8, 8
-        rows["key"], rows["article"] = keys, articles
-        driver: Any = connection.connection.driver_connection
-        command = "COPY article_bands (key, article_id) FROM STDIN (FORMAT BINARY)"
-        with patience(connection), driver.cursor() as cursor, cursor.copy(command) as copy:
-            copy.write(COPY_HEAD + rows.tobytes() + COPY_END)
-
     def measure(self) -> int:
         """Give the bytes on disk."""
         with self.engines.reads.connect() as connection:
@@ -121,14 +110,34 @@ class PostgresIndex(DatabaseIndex):
 
     def settle(self) -> None:
         """Do what autovacuum would do, and write out what is written twice."""
-        with closing(self.engines.writes.raw_connection()) as connection:
-            driver: Any = connection.driver_connection
-            driver.autocommit = True
-            driver.answer_timeout_seconds = None
-            for statement in ("SET statement_timeout = 0", "VACUUM ANALYZE article_bands", "CHECKPOINT"):
-                driver.execute(statement)
-            # Not to be used again: it has forgotten its time-outs.
-            connection.invalidate()
+        vacuum(self.engines, "article_bands")
+
+
+def copy_postings(connection: Connection, table: str, keys: NDArray[np.int64], articles: NDArray[np.int64]) -> None:
+    """Enter the articles into a table of postings as fast as the database can; best in the order of the keys."""
+    if connection.dialect.name == "sqlite":
+        rows = list(zip(keys.tolist(), articles.tolist(), strict=True))
+        connection.exec_driver_sql(f"INSERT INTO {table} (key, article_id) VALUES (?, ?)", rows)
+        return
+    binary = np.empty(len(keys), dtype=COPY_ROW)
+    binary["columns"], binary["key_size"], binary["article_size"] = 2, 8, 8
+    binary["key"], binary["article"] = keys, articles
+    driver: Any = connection.connection.driver_connection
+    command = f"COPY {table} (key, article_id) FROM STDIN (FORMAT BINARY)"
+    with patience(connection), driver.cursor() as cursor, cursor.copy(command) as copy:
+        copy.write(COPY_HEAD + binary.tobytes() + COPY_END)
+
+
+def vacuum(engines: Engines, table: str = "") -> None:
+    """Do what autovacuum would do, of all tables if none is named, and write out what is written twice."""
+    with closing(engines.writes.raw_connection()) as connection:
+        driver: Any = connection.driver_connection
+        driver.autocommit = True
+        driver.answer_timeout_seconds = None
+        for statement in ("SET statement_timeout = 0", f"VACUUM ANALYZE {table}", "CHECKPOINT"):
+            driver.execute(statement)
+        # Not to be used again: it has forgotten its time-outs.
+        connection.invalidate()
 
 
 @contextmanager
