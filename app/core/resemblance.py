@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.shingle import SHINGLE_WIDTH, U64, Tokens, hash_shingles, tokenize
+from app.core.shingle import SHINGLE_WIDTH, U64, Tokens, are_among, hash_shingles, tokenize
 from app.core.spans import Span
 
 # A run of fewer words is a phrase that many stories have ("said in a statement on Tuesday").
@@ -154,6 +154,16 @@ def shared_runs(a: ShingledText, b: ShingledText) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+def longest_cover(covered: NDArray[np.bool_]) -> int:
+    """Give the most covered words in a row: no passage is longer.
+
+    >>> longest_cover(np.array([True, True, False, True]))
+    2
+    """
+    edges = np.flatnonzero(np.diff(covered, prepend=False, append=False))
+    return int((edges[1::2] - edges[::2]).max(initial=0))
+
+
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
@@ -161,17 +171,10 @@ def _share(part: int, whole: int) -> float:
 def _cover(text: ShingledText, shared: U64) -> NDArray[np.bool_]:
     """Say for each word whether a shared shingle holds it."""
     covered = np.zeros(text.word_count, dtype=bool)
-    found = _is_in(text.shingles, shared)
+    found = are_among(text.shingles, shared)
     for place in range(SHINGLE_WIDTH):
         covered[place : place + len(found)] |= found
     return covered
-
-
-def _is_in(values: U64, among: U64) -> NDArray[np.bool_]:
-    """Say for each value whether it is one of the sorted ones."""
-    if not len(among):
-        return np.zeros(len(values), dtype=bool)
-    return np.asarray(among[np.minimum(np.searchsorted(among, values), len(among) - 1)] == values)
 
 
 def _run_length(a: U64, at: int, b: U64, place: int) -> int:

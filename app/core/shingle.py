@@ -124,6 +124,13 @@ def hash_shingles(token_hashes: U64) -> U64:
     return mix_bits(total)
 
 
+def are_among(values: U64, among: U64) -> NDArray[np.bool_]:
+    """Say for each value whether it is one of the sorted ones; `np.isin` would sort the values too, of a whole text."""
+    if not len(among):
+        return np.zeros(len(values), dtype=bool)
+    return np.asarray(among[np.minimum(np.searchsorted(among, values), len(among) - 1)] == values)
+
+
 def mix_bits(values: U64) -> U64:
     """Mix 64-bit values so that every input bit reaches every output bit: the finalizer of MurmurHash3."""
     values = values ^ (values >> np.uint64(33))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from app.core.quotes import QuotePart
-from app.core.shingle import I64, U64, Tokens
+from app.core.shingle import I64, U64, Tokens, are_among
 from app.core.spans import Span
 from app.core.words import is_function_word
 
@@ -82,16 +82,17 @@ def _equal_places(words: U64, text: U64) -> list[int]:
 def _near_stretches(
     part: QuotePart, tokens: Tokens, borders: I64, language: str, equal: Sequence[Span]
 ) -> list[Stretch]:
-    known = np.isin(tokens.hashes, part.hashes)
+    known = are_among(tokens.hashes, np.sort(part.hashes))
     taken = list(equal)
     for span in taken:
         known[span.start : span.end] = False
-    weights = _weights(part.words, language)
     found: list[Stretch] = []
+    weights: list[float] = []
     for _ in range(MAX_STRETCHES):
         window = _busiest(known, len(part.hashes))
         if window is None:
             break
+        weights = weights or _weights(part.words, language)
         blocks = _align(part.hashes, tokens.hashes, _with_slack(window, len(tokens.hashes), taken))
         stretch = _accept(part, tokens, borders, weights, language, blocks) if blocks else None
         # What was looked at is not looked at again.

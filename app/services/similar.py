@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.core.resemblance import Passage, shared_passages
+from app.core.resemblance import MIN_PASSAGE_WORDS, Passage, longest_cover, shared_passages
 from app.core.same_story import Story, Verdict, read_story
 from app.services.answers import title_of
 from app.services.candidates import find_resembling
@@ -98,7 +98,9 @@ class _Near:
 
     @classmethod
     def of(cls, story: Story, row: StoryRow, verdict: Verdict) -> Self:
-        """Find the passages that both have."""
+        """Find the passages that both have, where there can be one: most candidates share phrases."""
+        if longest_cover(verdict.resemblance.covered_a) < MIN_PASSAGE_WORDS:
+            return cls(row, verdict, ())
         other = read_story(row.text, row.language, row.title)
         return cls(row, verdict, shared_passages(story.shingled, other.shingled))
 

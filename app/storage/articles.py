@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, literal, select, update
 
+from app.storage.integer_lists import integers, is_one_of
 from app.storage.rows import values_of
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
@@ -270,8 +271,7 @@ def list_summaries(
 
 def load_summaries(connection: Connection, row_ids: Collection[int]) -> dict[int, ArticleSummary]:
     """Give articles by row id; those that are gone are left out."""
-    query = _summaries().add_columns(articles.c.id).where(articles.c.id.in_(row_ids))
-    return {row[-1]: ArticleSummary(*row[:-1]) for row in connection.execute(query)}
+    return {row[-1]: ArticleSummary(*row[:-1]) for row in connection.execute(_SUMMARIES, {"row_ids": row_ids})}
 
 
 def delete_article(connection: Connection, public_id: UUID) -> bool:
@@ -362,5 +362,6 @@ _CURRENT = (
 )
 _CURRENT_REVISION = _STORED.join(revisions, is_current()).where(_IS_ARTICLE)
 _REVISION = _STORED.join(revisions, _is_of_article()).where(_IS_ARTICLE, revisions.c.revision == bindparam("revision"))
+_SUMMARIES = _summaries().add_columns(articles.c.id).where(is_one_of(articles.c.id, integers("row_ids")))
 _NEW_ARTICLE = insert(articles).returning(articles.c.id)
 _NEW_REVISION = insert(revisions)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.resemblance import MIN_PASSAGE_WORDS, Passage, resemble, shared_passages, shingle_text
+from app.core.resemblance import MIN_PASSAGE_WORDS, Passage, longest_cover, resemble, shared_passages, shingle_text
 from app.core.shingle import containment, jaccard, shingle_set
 from app.core.spans import Span
 
@@ -82,6 +82,7 @@ def test_passages_are_equal_words_and_do_not_overlap_in_the_first(one: str, othe
         assert len(one[slice(*p.a_span)].split()) == p.word_count
     covered = resemble(a, b).covered_a
     assert bool(passages) == bool(covered.any())
+    assert longest_cover(covered) >= max((p.word_count for p in passages), default=0)
 
 
 def test_the_longer_of_two_places_is_taken() -> None:
