@@ -50,7 +50,20 @@ def _coin_words(chance: random.Random) -> _Vocabulary:
     return _Vocabulary(words, _zipf(len(words), 20), little, _zipf(len(little), 2))
 
 
-@lru_cache(maxsize=1)
+def swap_words(coined_by: int, number: int, of: int) -> dict[str, str]:
+    """Give for each coined word another one that is as long and about as frequent; number: which of so many swaps."""
+    by_length: dict[int, list[str]] = {}
+    for word in dict.fromkeys(_share_words(coined_by).words):
+        by_length.setdefault(len(word), []).append(word)
+    swaps: dict[str, str] = {}
+    for words in by_length.values():
+        for start in range(0, len(words), of):
+            some = words[start : start + of]
+            swaps |= dict(zip(some, some[number % len(some) :] + some[: number % len(some)], strict=True))
+    return swaps | {word.capitalize(): other.capitalize() for word, other in swaps.items()}
+
+
+@lru_cache(maxsize=2)
 def _share_words(seed: int) -> _Vocabulary:
     return _coin_words(random.Random(seed))
 
