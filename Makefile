@@ -61,8 +61,9 @@ lint: install
 	$(BIN)/deptry --config client/pyproject.toml client/src
 
 # Measures, beside others and in turns, and writes docs/performance.md. `make bench PARTS=core` is one part,
-# `make bench BENCH=--smoke` a quick look. All of it takes some two hours, most of them for `index` and `bulk`.
-PARTS = core start growth posts bulk index
+# `make bench BENCH=--smoke` a quick look. All of it takes some four hours, most of them for `index`, `bulk`, `memory` and
+# `searches`.
+PARTS = core start growth posts bulk memory index searches
 bench: $(VENV)-peers/installed
 	@for part in $(PARTS); do $(VENV)-peers/bin/python -m benchmarks.$$part $(BENCH) || exit 1; done
 
