@@ -43,7 +43,8 @@ Written by `make bench PARTS=searches`. The databases hold invented articles of 
 stored as the service does it; one in {copied} is the story of another paper. They share phrases as often as wire
 stories do. All are asked in turns, {questions} times each question, in one process, by what answers
 `GET /v1/articles/{{id}}/similar`, `POST /v1/search/similar` and `POST /v1/search/sentences`, the cleaning of a new text
-included. Every second new text is the story of a stored article. PostgreSQL has {settings}. {machine}.
+included. Every second new text is the story of a stored article. PostgreSQL has {settings};
+{machine}.
 """
 
 
