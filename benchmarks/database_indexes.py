@@ -13,9 +13,10 @@ from sqlalchemy import Connection, text
 
 from app.core.bands import BANDS, band_keys
 from app.storage import tables
+from app.storage.binary_copy import copy_integers
 from app.storage.engines import Engines, open_engines
 from app.storage.migrate import migrate
-from app.storage.postgres_connection import patience
+from app.storage.postgres_connection import patience_of
 from app.storage.postings import Postings, add_postings, find_postings
 
 # Articles whose postings are sorted and entered in one statement: a million articles then take a minute instead of
@@ -23,9 +24,6 @@ from app.storage.postings import Postings, add_postings, find_postings
 LOAD = 100_000
 # Keys that stand in all articles of the hot scenario: a paragraph of boilerplate costs some bands.
 HOT_KEYS = tuple(range(-3, 0))
-# https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"
-COPY_HEAD, COPY_END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
-COPY_ROW = [("columns", ">i2"), ("key_size", ">i4"), ("key", ">i8"), ("article_size", ">i4"), ("article", ">i8")]
 
 
 class DatabaseIndex:
@@ -59,12 +57,8 @@ class DatabaseIndex:
         """Enter each article under the key at the same place."""
         order = np.lexsort((articles, keys))
         self.release()
-        with self.engines.writes.begin() as connection:
-            self.copy(connection, keys[order], articles[order])
-
-    def copy(self, connection: Connection, keys: NDArray[np.int64], articles: NDArray[np.int64]) -> None:
-        """Enter rows as fast as the database can."""
-        copy_postings(connection, "article_bands", keys, articles)
+        with self.engines.writes.begin() as connection, patience_of(connection):
+            copy_integers(connection, tables.article_bands, (keys[order], articles[order]))
 
     def insert(self, first: int, signatures: NDArray[np.uint32], batch: int) -> None:
         """Enter articles as the service does, so many in a transaction."""
@@ -111,21 +105,6 @@ class PostgresIndex(DatabaseIndex):
     def settle(self) -> None:
         """Do what autovacuum would do, and write out what is written twice."""
         vacuum(self.engines, "article_bands")
-
-
-def copy_postings(connection: Connection, table: str, keys: NDArray[np.int64], articles: NDArray[np.int64]) -> None:
-    """Enter the articles into a table of postings as fast as the database can; best in the order of the keys."""
-    if connection.dialect.name == "sqlite":
-        rows = list(zip(keys.tolist(), articles.tolist(), strict=True))
-        connection.exec_driver_sql(f"INSERT INTO {table} (key, article_id) VALUES (?, ?)", rows)
-        return
-    binary = np.empty(len(keys), dtype=COPY_ROW)
-    binary["columns"], binary["key_size"], binary["article_size"] = 2, 8, 8
-    binary["key"], binary["article"] = keys, articles
-    driver: Any = connection.connection.driver_connection
-    command = f"COPY {table} (key, article_id) FROM STDIN (FORMAT BINARY)"
-    with patience(connection), driver.cursor() as cursor, cursor.copy(command) as copy:
-        copy.write(COPY_HEAD + binary.tobytes() + COPY_END)
 
 
 def vacuum(engines: Engines, table: str = "") -> None:

@@ -16,9 +16,11 @@ from sqlalchemy import insert
 from app.main import open_settled
 from app.services.resources import Resources
 from app.settings import Settings
+from app.storage.binary_copy import copy_integers
 from app.storage.engines import Engines
-from app.storage.tables import articles, revisions
-from benchmarks.database_indexes import LOAD, copy_postings, vacuum
+from app.storage.postgres_connection import patience_of
+from app.storage.tables import articles, metadata, revisions
+from benchmarks.database_indexes import LOAD, vacuum
 from benchmarks.searched_articles import CHUNK, Chunk, file_chunk
 from tests.postgres import own_server
 
@@ -48,11 +50,11 @@ class Shelf:
             self._enter()
 
     def _enter(self) -> None:
-        with self.resources.writes.begin() as connection:
-            for table, rows in self.waiting.items():
+        with self.resources.writes.begin() as connection, patience_of(connection):
+            for name, rows in self.waiting.items():
                 keys, owners = (np.concatenate(parts) for parts in zip(*rows, strict=True))
                 order = np.lexsort((owners, keys))
-                copy_postings(connection, table, keys[order], owners[order])
+                copy_integers(connection, metadata.tables[name], (keys[order], owners[order]))
         self.waiting.clear()
 
     def settle(self) -> None:
