@@ -31,8 +31,8 @@ FILES = 8
 # Of two texts of one article the later one counts: only these must stay in their order.
 SEED = 5
 STEP = re.compile(r"^([\w/]+): ([\d.]+) s$", re.MULTILINE)
-# Executors are processes of their own, as they are on a cluster.
-MASTER = "local-cluster[{executors},1,1536]"
+# Tasks that run at once, each with a Python of its own.
+MASTER = "local[{executors}]"
 INTRODUCTION = """## An archive on Spark
 
 Written by `make bench PARTS=backfill`: {articles:,} submissions of the wire day below, in {files} files, by

@@ -40,7 +40,7 @@ class Manifest:
         try:
             said = orjson.loads(text)
             return cls(**said | {"begun_at": datetime.fromisoformat(said["begun_at"])})
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{MANIFEST} is no manifest of a run: {error}") from None
 
     def difference_to(self, other: Manifest) -> str | None:

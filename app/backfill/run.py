@@ -95,8 +95,10 @@ def _begin(folder: Folder, files: Sequence[ArchiveFile], terms: Terms) -> Manife
     if text is None:
         folder.write_text(MANIFEST, wanted.to_json())
         return wanted
-    found = Manifest.from_json(text)
-    why = wanted.difference_to(found)
+    try:
+        why = wanted.difference_to(found := Manifest.from_json(text))
+    except ValueError as error:
+        raise BackfillError(f"{folder.path_of()}: {error}") from None
     if why is not None:
         raise BackfillError(f"the run in {folder.path_of()} is {why}: name another folder, or remove this one")
     return found
