@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -14,7 +14,7 @@ from app.core.raw_words import locate_words
 from app.core.records import FactDifference, ProvenanceSegment, Role
 from app.core.shingle import I64, Tokens, containment, jaccard, shingle_set, tokenize
 from app.core.spans import Span
-from app.core.stretches import Stretch, find_stretches
+from app.core.stretches import Stretch, find_stretches, may_be_said_in, may_stand_in
 
 RunKind = Literal["exact", "contained", "near"]
 
@@ -93,6 +93,21 @@ def find_runs(quote: Quote, article: StoredText, *, near: bool = True) -> tuple[
     sheets = _Sheets(article)
     whole = tuple(sheets.find(quote.whole, near=near))
     return whole or tuple(run for part in quote.parts for run in sheets.find(part, near=near))
+
+
+def may_have(quote: Quote, texts: Iterable[str], language: str) -> bool:
+    """Whether an article with these texts (its body, its captions) may print a quote or a part of it.
+
+    Most articles that share a key with a quote share a phrase, and are told apart by this in a fraction of the time.
+    """
+    parts = (quote.whole, *quote.parts)
+    for text in texts:
+        likely = [part for part in parts if may_be_said_in(part, text, language)]
+        if likely:
+            tokens = tokenize(text)
+            if any(may_stand_in(part, tokens, language) for part in likely):
+                return True
+    return False
 
 
 def stands_in(part: QuotePart, article: StoredText, *, near: bool) -> bool:

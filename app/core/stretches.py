@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from app.core.quotes import QuotePart
-from app.core.shingle import I64, U64, Tokens, are_among
+from app.core.shingle import I64, SOFT_HYPHEN, U64, Tokens, are_among
 from app.core.spans import Span
 from app.core.words import is_function_word
 
@@ -27,6 +28,8 @@ MIN_OF_STRETCH: Final = 0.5
 MIN_COMMON: Final = 0.5
 # A word or two at a rim that stands so much further away than in the quote belongs to another sentence.
 MAX_ASIDE: Final = 2
+# Sums of weights in another order.
+ROUNDED: Final = 1e-9
 # Places of one quote in one text. More are a list or a refrain.
 MAX_STRETCHES: Final = 4
 
@@ -67,6 +70,34 @@ def find_stretches(
     if near and len(found) < MAX_STRETCHES:
         found += _near_stretches(part, tokens, borders, language, equal)
     return tuple(found[:MAX_STRETCHES])
+
+
+def may_be_said_in(part: QuotePart, text: str, language: str) -> bool:
+    """Whether a text has the letters of enough of a quote's words: a tenth of what it takes to cut it into words."""
+    folded = text.casefold()
+    # As long as the text: each letter was folded by itself, as those of tokens are.
+    if len(folded) != len(text) or SOFT_HYPHEN in text:
+        return True
+    return _has_weight(part, language, [not word.isalnum() or word in folded for word in part.words])
+
+
+def may_stand_in(part: QuotePart, tokens: Tokens, language: str) -> bool:
+    """Whether a text has enough of a quote's words, and close together: where it has not, no stretch is found."""
+    size = len(part.hashes)
+    if not size or not len(tokens.hashes):
+        return False
+    known = are_among(tokens.hashes, np.sort(part.hashes))
+    if _most_known(known, size)[1] < min(size, _least_known(size)):
+        return False
+    return _has_weight(part, language, are_among(part.hashes, np.sort(tokens.hashes)).tolist())
+
+
+def _has_weight(part: QuotePart, language: str, is_there: Sequence[bool]) -> bool:
+    """Whether the words that are there, wherever, have the weight that each sentence needs."""
+    weights = _weights_of_quote(part.words, language)
+    found = [weight if there else 0.0 for weight, there in zip(weights, is_there, strict=True)]
+    spans = [slice(*sentence) for sentence in part.sentences]
+    return all(sum(found[span]) >= MIN_MATCHED * sum(weights[span]) - ROUNDED for span in spans)
 
 
 def _equal_places(words: U64, text: U64) -> list[int]:
@@ -116,11 +147,21 @@ def _with_slack(window: Span, size: int, taken: Sequence[Span]) -> Span:
 
 def _busiest(known: NDArray[np.bool_], size: int) -> Span | None:
     """Give the run of `size` tokens with the most known ones; None if they are too few everywhere."""
+    start, count = _most_known(known, size)
+    return Span(start, start + min(size, len(known))) if count >= _least_known(size) else None
+
+
+def _most_known(known: NDArray[np.bool_], size: int) -> tuple[int, int]:
+    """Give where the run of `size` tokens with the most known ones begins, and how many these are."""
     sums = np.concatenate(([0], np.cumsum(known)))
     width = min(size, len(known))
     counts = sums[width:] - sums[: len(sums) - width]
     start = int(np.argmax(counts))
-    return Span(start, start + width) if counts[start] >= max(2, MIN_COMMON * size) else None
+    return start, int(counts[start])
+
+
+def _least_known(size: int) -> float:
+    return max(2, MIN_COMMON * size)
 
 
 def _align(words: U64, text: U64, window: Span) -> list[_Block]:
@@ -210,3 +251,9 @@ def _share(equal: Sequence[Span], weights: Sequence[float], within: Span) -> flo
 
 def _weights(words: tuple[str, ...] | list[str], language: str) -> list[float]:
     return [LIGHT if is_function_word(word, language) else 1.0 for word in words]
+
+
+# A quote is looked for in two hundred articles.
+@lru_cache(maxsize=64)
+def _weights_of_quote(words: tuple[str, ...], language: str) -> tuple[float, ...]:
+    return tuple(_weights(words, language))

@@ -11,16 +11,22 @@ import orjson
 from sqlalchemy import Connection
 
 from app.core.quotes import Quote, QuotePart, read_quote
-from app.core.runs import Run, StoredCaption, StoredText, find_runs, stands_in
+from app.core.runs import Run, StoredCaption, StoredText, find_runs, may_have, stands_in
 from app.core.wordings import Wording, group_wordings
 from app.services.answers import raw_text_of
 from app.services.errors import QuoteTooShortError
 from app.services.own_source import hide_cluster_id, narrow
 from app.services.resources import Resources
-from app.services.stored_details import segments_of
+from app.services.stored_details import read_captions, segments_of
 from app.services.submissions import check_text
 from app.storage.postings import find_postings
-from app.storage.searched_texts import SearchedText, keep_wanted, load_current_texts, load_earlier_texts
+from app.storage.searched_texts import (
+    SearchedText,
+    keep_wanted,
+    load_current_texts,
+    load_earlier_texts,
+    load_printed,
+)
 from app.storage.tables import sentence_keys
 
 # Articles that are read for one key: a sentence that ran more often is reported as capped. More than the index reads
@@ -124,7 +130,9 @@ def _find_candidates(
     ranked = sorted((-count, row_id) for row_id, count in postings.counts.items() if count >= least)
     wanted = keep_wanted(connection, [row_id for _, row_id in ranked], query.source, query.language)
     is_capped = bool(postings.capped or postings.unread or len(wanted) > MAX_VERIFIED)
-    return load_current_texts(connection, wanted[:MAX_VERIFIED]) if wanted else (), is_capped
+    printed = load_printed(connection, wanted[:MAX_VERIFIED]) if wanted else ()
+    likely = [row.row_id for row in printed if may_have(quote, (row.text, *read_captions(row.details)), row.language)]
+    return load_current_texts(connection, likely) if likely else (), is_capped
 
 
 def _find_runs(connection: Connection, query: SentenceQuery, quote: Quote, article: SearchedText) -> list[FoundRun]:

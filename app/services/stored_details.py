@@ -15,6 +15,14 @@ def read_segments(details: bytes) -> tuple[ProvenanceSegment, ...]:
     return segments_of(orjson.loads(details))
 
 
+def read_captions(details: bytes) -> tuple[str, ...]:
+    """Give the texts of the captions of a stored article; where it has none, nothing is parsed."""
+    # A quotation mark inside of a string of the JSON has a backslash before it.
+    if b'"captions":[]' in details:
+        return ()
+    return tuple(row["text"] for row in orjson.loads(details)["captions"])
+
+
 def segments_of(details: dict[str, Any]) -> tuple[ProvenanceSegment, ...]:
     """Give the provenance of an answer that is parsed already, but for the reasons and matches."""
     return tuple(map(_segment, details["provenance"]["segments"]))

@@ -81,7 +81,7 @@ def find_postings(
     seen = connection.scalars(_glance(table, connection.dialect.name), {"keys": asked, "limit": few + 1}).all()
     if len(seen) <= few:
         return Postings(dict(sorted(Counter(seen).items())), 0, len(distinct) - len(asked))
-    found = connection.execute(_search(table), {"keys": asked, "per_key": per_key})
+    found = connection.execute(_search(table), {"keys": asked, "per_key": per_key}).all()
     counts = dict(sorted((article_id, count) for article_id, count in found))
     return Postings(counts, counts.pop(CAPPED, 0), len(distinct) - len(asked))
 

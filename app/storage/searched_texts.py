@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
+from app.storage.integer_lists import integers, is_one_of
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
 # Fewer than the parameters that any of the databases takes.
@@ -52,6 +53,21 @@ def keep_wanted(
     return tuple(row_id for row_id in row_ids if row_id in wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What an article prints: its canonical text, and its captions, which stand in `details`."""
+
+    row_id: int
+    language: str
+    text: str
+    details: bytes
+
+
+def load_printed(connection: Connection, row_ids: Sequence[int]) -> tuple[Printed, ...]:
+    """Give what the current revisions of some articles print, by row id; none of a deleted one."""
+    return tuple(Printed(*row) for row in connection.execute(_PRINTED, {"row_ids": row_ids}))
+
+
 def load_current_texts(connection: Connection, row_ids: Sequence[int]) -> tuple[SearchedText, ...]:
     """Give the current revisions of some articles (a few hundred at most), by row id; none of a deleted one."""
     query = _texts().where(articles.c.id.in_(row_ids), revisions.c.revision == articles.c.revision)
@@ -92,3 +108,12 @@ def _texts() -> Select[tuple[object, ...]]:
 
 def _read(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[SearchedText, ...]:
     return tuple(SearchedText(**row) for row in connection.execute(query).mappings())
+
+
+# Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
+_PRINTED = (
+    select(articles.c.id, revisions.c.language, revisions.c.text, revisions.c.details)
+    .join(revisions, (revisions.c.article_id == articles.c.id) & (revisions.c.revision == articles.c.revision))
+    .where(is_one_of(articles.c.id, integers("row_ids")))
+    .order_by(articles.c.id)
+)

@@ -5,7 +5,7 @@ import pytest
 from app.core import pipeline
 from app.core.quotes import read_quote
 from app.core.records import Options
-from app.core.runs import Run, StoredCaption, StoredText, find_runs, stands_in
+from app.core.runs import Run, StoredCaption, StoredText, find_runs, may_have, stands_in
 from tests.core.stories import STORIES, Story
 
 CLOSED = "The harbor was closed on Friday after a crane fell into the water, and no ferry will sail before Monday."
@@ -40,7 +40,10 @@ ARTICLE = stored(RAW)
 
 
 def runs_of(quote: str, article: StoredText = ARTICLE, *, near: bool = True) -> tuple[Run, ...]:
-    return find_runs(read_quote(quote, article.language), article, near=near)
+    read = read_quote(quote, article.language)
+    runs = find_runs(read, article, near=near)
+    assert not runs or may_have(read, (article.text, *(caption.text for caption in article.captions)), article.language)
+    return runs
 
 
 def told(runs: tuple[Run, ...]) -> list[tuple[str, str]]:

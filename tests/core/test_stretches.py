@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.quotes import read_quote
 from app.core.shingle import tokenize
-from app.core.stretches import MAX_STRETCHES, find_stretches
+from app.core.stretches import MAX_STRETCHES, find_stretches, may_be_said_in, may_stand_in
 
 CLOSED = "The harbor was closed on Friday after a crane fell into the water."
 STORY = (
@@ -14,11 +16,22 @@ STORY = (
 )
 
 
+# Among them what is folded to more letters than it has, or to others, and what is no part of a word.
+WORDS = st.lists(
+    st.sampled_from(
+        ["harbor", "Har\u00adbor", "Straße", "STRASSE", "İzmir", "izmir", "ﬁre", "ſea", "Don’t", "the", "5%", "港"]
+    ),
+    max_size=16,
+).map(" ".join)
+
+
 def found(quote: str, text: str = STORY, language: str = "en", *, near: bool = True) -> list[tuple[str, bool]]:
     tokens = tokenize(text)
     starts = [0, *(at + 2 for at in range(len(text)) if text.startswith((". ", "。"), at))]
     borders = np.searchsorted(tokens.starts, starts)
-    stretches = find_stretches(read_quote(quote, language).whole, tokens, borders, language, near=near)
+    part = read_quote(quote, language).whole
+    stretches = find_stretches(part, tokens, borders, language, near=near)
+    assert not stretches or (may_be_said_in(part, text, language) and may_stand_in(part, tokens, language))
     spans = [(stretch.token_span, stretch.is_equal) for stretch in stretches]
     return [(text[tokens.starts[start] : tokens.ends[end - 1]], is_equal) for (start, end), is_equal in spans]
 
@@ -124,3 +137,16 @@ def test_refrain_is_given_a_few_times_only() -> None:
 def test_near_in_other_scripts(language: str, stretch: str, other: str) -> None:
     end = "。" if language in ("zh", "ja") else ". "
     assert found(other, f"Nobody was hurt. {stretch}{end}", language) == [(stretch, False)]
+
+
+@given(WORDS, WORDS, WORDS)
+def test_nothing_is_found_where_nothing_may_stand(before: str, quote: str, behind: str) -> None:
+    # `found` itself looks whether what is found may stand there.
+    assert bool(found(quote, f"{before} {quote} {behind}")) == bool(tokenize(quote).words(0, 1))
+    found(quote, f"{before} {behind}")
+
+
+def test_phrase_of_a_quote_is_not_enough_of_it() -> None:
+    quote = read_quote("Divers put heavy ropes around a ship, said Ada Quist, the harbor master", "en").whole
+    assert not may_be_said_in(quote, STORY, "en")
+    assert not may_stand_in(quote, tokenize(STORY), "en")
