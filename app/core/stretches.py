@@ -73,12 +73,22 @@ def find_stretches(
 
 
 def may_be_said_in(part: QuotePart, text: str, language: str) -> bool:
-    """Whether a text has the letters of enough of a quote's words: a tenth of what it takes to cut it into words."""
+    """Whether a text has the letters of enough of a quote's words: mostly quicker than to cut it into words."""
     folded = text.casefold()
     # As long as the text: each letter was folded by itself, as those of tokens are.
     if len(folded) != len(text) or SOFT_HYPHEN in text:
         return True
-    return _has_weight(part, language, [not word.isalnum() or word in folded for word in part.words])
+    weights = _weights_of_quote(part.words, language)
+    for sentence in part.sentences:
+        spare = (1 - MIN_MATCHED) * sum(weights[slice(*sentence)]) + ROUNDED
+        for index in range(*sentence):
+            word = part.words[index]
+            # Small words stand everywhere.
+            if weights[index] > LIGHT and word.isalnum() and word not in folded:
+                spare -= weights[index]
+                if spare < 0:
+                    return False
+    return True
 
 
 def may_stand_in(part: QuotePart, tokens: Tokens, language: str) -> bool:
@@ -89,12 +99,8 @@ def may_stand_in(part: QuotePart, tokens: Tokens, language: str) -> bool:
     known = are_among(tokens.hashes, np.sort(part.hashes))
     if _most_known(known, size)[1] < min(size, _least_known(size)):
         return False
-    return _has_weight(part, language, are_among(part.hashes, np.sort(tokens.hashes)).tolist())
-
-
-def _has_weight(part: QuotePart, language: str, is_there: Sequence[bool]) -> bool:
-    """Whether the words that are there, wherever, have the weight that each sentence needs."""
     weights = _weights_of_quote(part.words, language)
+    is_there = are_among(part.hashes, np.sort(tokens.hashes)).tolist()
     found = [weight if there else 0.0 for weight, there in zip(weights, is_there, strict=True)]
     spans = [slice(*sentence) for sentence in part.sentences]
     return all(sum(found[span]) >= MIN_MATCHED * sum(weights[span]) - ROUNDED for span in spans)
