@@ -16,7 +16,7 @@ from benchmarks.tables import table
 from benchmarks.wire_day import KINDS, write_day
 from tests.server import Server, started
 
-SMOKE_ARTICLES = 120
+SMOKE_ARTICLES = 40
 INTRODUCTION = """## Bulk: how fast articles come in
 
 Written by `make bench PARTS=bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken}

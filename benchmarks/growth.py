@@ -27,7 +27,7 @@ from tests.server import started
 # Up to the largest text that the service takes, each twice the one before.
 SIZES = tuple(2**power for power in range(14, 22))
 SMOKE_SIZES = SIZES[:3]
-SMOKE_ARTICLES = 60
+SMOKE_ARTICLES = 30
 INTRODUCTION = """## Growth
 
 Written by `make bench PARTS=growth`. Texts are invented articles one behind the other, the largest as large as a text

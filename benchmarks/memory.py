@@ -17,7 +17,7 @@ from benchmarks.tables import table
 from benchmarks.wire_day import write_day
 from tests.server import started
 
-SMOKE_ARTICLES = 200
+SMOKE_ARTICLES = 40
 # Samples that are told.
 TOLD = 20
 INTRODUCTION = """## Memory of a worker

@@ -23,11 +23,11 @@ from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
 from tests.server import Server, started
 
-SMOKE_ARTICLES = 160
+SMOKE_ARTICLES = 80
 # What is sent in a turn before the other server has its turn.
 TURN = 40
 READS = 1_000
-SMOKE_READS = 60
+SMOKE_READS = 30
 # Beside the one that reads.
 POSTERS = 2
 CONNECTIONS = (1, 4)
