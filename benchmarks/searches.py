@@ -6,6 +6,7 @@ python -m benchmarks.searches [--sizes 10000 100000 1000000] [--questions 300] [
 from __future__ import annotations
 
 import gc
+import os
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +46,7 @@ stored as the service does it; one in {copied} is the story of another paper. Th
 stories do. All are asked in turns, {questions} times each question, in one process, by what answers
 `GET /v1/articles/{{id}}/similar`, `POST /v1/search/similar` and `POST /v1/search/sentences`, the cleaning of a new text
 included. Every second new text is the story of a stored article. PostgreSQL has {settings};
-{machine}.
+{machine}, for which {load:.1f} processes wanted to run at the end.
 """
 
 
@@ -153,7 +154,11 @@ def write_report(measured: dict[tuple[str, int, str], Measured], questions: int)
     sizes = sorted({size for _, size, _ in measured})
     kinds = list(dict.fromkeys(kind for _, _, kind in measured))
     text = INTRODUCTION.format(
-        copied=COPIED_EVERY, questions=questions, settings=", ".join(POSTGRES_SETTINGS), machine=MACHINE
+        copied=COPIED_EVERY,
+        questions=questions,
+        settings=", ".join(POSTGRES_SETTINGS),
+        machine=MACHINE,
+        load=os.getloadavg()[0],
     )
     head = [f"{size:,}: {column}" for size in sizes for column in ("p50", "p99")]
     for database in (SQLITE, POSTGRES):
@@ -164,11 +169,13 @@ def write_report(measured: dict[tuple[str, int, str], Measured], questions: int)
             rows.append([kind, *shown, f"{percentile(times[-1], 0.99) / percentile(times[0], 0.99):.1f}"])
         text += "\n" + table([database, *head, f"p99, {sizes[-1]:,} over {sizes[0]:,}"], rows)
     found = [
-        f"{100 * row.found / len(row.seconds):.0f}% of {kind} among {size:,}"
+        f"“{kind}” among {size:,} in {row.found} of {len(row.seconds)}"
         for (database, size, kind), row in measured.items()
         if database == SQLITE and row.found < len(row.seconds)
     ]
-    return text + f"\nNot all found what is there: {'; '.join(found)}.\n" * bool(found)
+    return text + f"\nSQLite found the article that was meant, among those it answers: {'; '.join(found)}.\n" * bool(
+        found
+    )
 
 
 def main() -> None:
