@@ -146,6 +146,7 @@ def measure(shelves: Sequence[Shelf], questions: int) -> dict[tuple[str, int, st
                     row = measured.setdefault((shelf.database, shelf.size, question.kind), Measured([]))
                     row.seconds.append(seconds)
                     row.found += is_found
+    gc.unfreeze()
     return measured
 
 
