@@ -170,11 +170,11 @@ def write_report(measured: dict[tuple[str, int, str], Measured], questions: int)
             rows.append([kind, *shown, f"{percentile(times[-1], 0.99) / percentile(times[0], 0.99):.1f}"])
         text += "\n" + table([database, *head, f"p99, {sizes[-1]:,} over {sizes[0]:,}"], rows)
     found = [
-        f"“{kind}” among {size:,} in {row.found} of {len(row.seconds)}"
+        f"{row.found / len(row.seconds):.0%} among {size:,} for “{kind}”"
         for (database, size, kind), row in measured.items()
         if database == SQLITE and row.found < len(row.seconds)
     ]
-    return text + f"\nSQLite found the article that was meant, among those it answers: {'; '.join(found)}.\n" * bool(
+    return text + f"\nNot always was the article that was meant among those answered: {'; '.join(found)}.\n" * bool(
         found
     )
 
