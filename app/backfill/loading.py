@@ -9,12 +9,12 @@ from uuid import UUID
 import pyarrow as pa
 import pyarrow.dataset as ds
 from pyarrow import fs
-from sqlalchemy import BigInteger, Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import BigInteger, Connection, Engine, Table, func, insert, select
 
 from app.backfill.manifest import MANIFEST, Manifest
 from app.core.index_recipe import INDEX_RECIPE
 from app.storage import tables
-from app.storage.binary_copy import copy_integers
+from app.storage.binary_copy import copy_integers, copy_into
 from app.storage.postgres_connection import patience_of
 
 # In the order of their references.
@@ -114,9 +114,8 @@ def _copy(connection: Connection, table: Table, batch: pa.RecordBatch) -> None:
     if _is_numbers(table):
         copy_integers(connection, table, [column.to_numpy() for column in batch.columns])
     elif connection.dialect.name == "postgresql":
-        names = ", ".join(batch.schema.names)
         cursor: Any = connection.connection.cursor()
-        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)") as copy:
+        with cursor.copy(copy_into(table, batch.schema.names)) as copy:
             copy.set_types([_POSTGRES_TYPES[_type_name(table, name)] for name in batch.schema.names])
             for row in _rows(table, batch):
                 copy.write_row(tuple(row.values()))
@@ -158,5 +157,4 @@ def _settle(connection: Connection) -> None:
     for table in (tables.articles, tables.clusters):
         following = select(func.coalesce(func.max(table.c.id), 0) + 1).scalar_subquery()
         connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), following, False)))
-    for table in LOADED:
-        connection.execute(text(f"ANALYZE {table.name}"))
+    connection.exec_driver_sql("ANALYZE")

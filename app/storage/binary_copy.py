@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Table
+from psycopg.sql import SQL, Composed, Identifier
+from sqlalchemy import Connection, Table, insert
 
 # A signature, no flags, no extension; and what ends the rows.
 _HEAD: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -24,20 +25,26 @@ def copy_integers(connection: Connection, table: Table, columns: Sequence[NDArra
     """
     if connection.dialect.name != "postgresql":
         names = [column.name for column in table.columns]
-        marks = ", ".join("?" for _ in names)
-        rows = list(zip(*(column.tolist() for column in columns), strict=True))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608  names of ours
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
     cursor: Any = connection.connection.cursor()
-    with cursor.copy(f"COPY {table.name} FROM STDIN (FORMAT BINARY)") as copy:
+    with cursor.copy(copy_into(table)) as copy:
         copy.write(_HEAD + pack_integers(columns) + _END)
+
+
+def copy_into(table: Table, columns: Sequence[str] = ()) -> Composed:
+    """Give the command that copies rows into a table, into all of its columns if none are named."""
+    names = [Identifier(column) for column in columns or table.columns.keys()]
+    command = SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)")
+    return command.format(Identifier(table.name), SQL(", ").join(names))
 
 
 def pack_integers(columns: Sequence[NDArray[np.int64]]) -> bytes:
     """Give rows in the binary form, each a count of columns and, of each column, its size and value.
 
     >>> pack_integers([np.array([1]), np.array([-2])]).hex(" ", 4)
-    '00020000 00080000 00000000 00010000 0008ffff ffffffff fffe'
+    '0002 00000008 00000000 00000001 00000008 ffffffff fffffffe'
     """
     fields = [("count", ">i2")]
     for number in range(len(columns)):

@@ -44,3 +44,13 @@ PARTS: dict[str, Callable[[Scale], list[Promise]]] = {
     "api_model": api_model.run,
     "schemathesis": schemathesis.run,
 }
+# What `make test` runs with few faults already, and where. A quick look leaves it out.
+TESTED = {
+    "broken_off": "tests/api/test_broken_off.py",
+    "stop": "tests/api/test_stop.py",
+    "races": "tests/api/test_linking_processes.py",
+    "schemathesis": "tests/api/test_schemathesis.py",
+    "api_model": "tests/api/test_model.py",
+    "core_fuzz": "tests/core/test_fuzz.py",
+    "rules": "tests/core/test_patterns.py",
+}

@@ -81,14 +81,14 @@ def result(archive: Path) -> Path:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
         assert first.stderr is not None
         for line in first.stderr:
-            if line.startswith("pairs:"):
+            if line.startswith("revisions:"):
                 # Java and the workers are in processes of their own: all of them end, as with the machine.
                 first.send_signal(signal.SIGKILL)
                 break
         else:
             pytest.fail("the run did not come so far")
     again = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "cleaned/00000: was there" in again.stderr
+    assert "revisions: was there" in again.stderr
     assert "tables/articles: was there" not in again.stderr
     assert again.returncode == 1, again.stderr
     assert "a.ndjson:52: The text is empty" in again.stderr

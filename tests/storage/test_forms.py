@@ -288,6 +288,7 @@ COMMANDS = (
     ("keys", "create", "desk", "--scope", "read"),
     ("keys", "list"),
     ("keys", "revoke", "0" * 12),
+    ("load", "no folder"),
     ("migrate",),
     ("migrate", "--check"),
     ("migrate", "--to", FORMS[-1]),
