@@ -62,10 +62,12 @@ lint: install
 
 # Measures, beside others and in turns, and writes docs/performance.md. `make bench PARTS=core` is one part,
 # `make bench BENCH=--smoke` a quick look. All of it takes some four hours, most of them for `index`, `bulk`, `memory` and
-# `searches`.
+# `searches`. Beside these there are `newcomer`, which follows the documents, and `backfill`, which takes Spark.
 PARTS = core start growth posts bulk memory index searches
 bench: $(VENV)-peers/installed
-	@for part in $(PARTS); do $(VENV)-peers/bin/python -m benchmarks.$$part $(BENCH) || exit 1; done
+	@for part in $(PARTS); do \
+	  case $$part in backfill) from=$(VENV);; *) from=$(VENV)-peers;; esac; \
+	  $$from/bin/python -m benchmarks.$$part $(BENCH) || exit 1; done
 
 # Measures ours beside the others and writes docs/accuracy.md. `make accuracy ACCURACY=--smoke` is a quick look.
 accuracy: $(VENV)-peers/installed
