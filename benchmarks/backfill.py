@@ -146,7 +146,7 @@ def write(
     seconds = {"one executor": best[1].seconds, "two": best[2].seconds, "`ingest`, one process": online_seconds}
     rates = [(name, f"{taken:.0f}", f"{chosen.articles / taken:.0f}") for name, taken in seconds.items()]
     gained = ratio([run.seconds for run in runs[1]], [run.seconds for run in runs[2]], 2)
-    cleaned = ratio(*([run.steps[CLEANING] for run in runs[executors]] for executors in (1, 2)), 2)
+    cleaned = ratio([run.steps[CLEANING] for run in runs[1]], [run.steps[CLEANING] for run in runs[2]], 2)
     loaded = [f"{taken:.0f} s into {name} ({counts['articles'] / taken:,.0f}/s)" for name, taken in loads.items()]
     steps = [
         (
@@ -161,9 +161,9 @@ def write(
         (
             INTRODUCTION.format(articles=chosen.articles, files=FILES, rounds=chosen.rounds, machine=MACHINE),
             table(("", "seconds", "submissions/s"), rates),
-            f"Two executors are {gained} times as fast as one, in cleaning {cleaned}. The result, {counts['articles']:,} articles with "
-            f"{counts['revisions']:,} revisions and {counts['clusters']:,} clusters of them, was loaded in "
-            f"{' and '.join(loaded)}.",
+            f"Two executors are {gained} times as fast as one, in cleaning {cleaned}. The result, "
+            f"{counts['articles']:,} articles with {counts['revisions']:,} revisions and {counts['clusters']:,} clusters "
+            f"of them, was loaded in {' and '.join(loaded)}.",
             "",
             table(("step", "seconds, one executor", "two", "bytes a submission"), steps),
         )
