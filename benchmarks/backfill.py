@@ -162,8 +162,8 @@ def write(
             INTRODUCTION.format(articles=chosen.articles, files=FILES, rounds=chosen.rounds, machine=MACHINE),
             table(("", "seconds", "submissions/s"), rates),
             f"Two executors are {gained} times as fast as one, in cleaning {cleaned}. The result, "
-            f"{counts['articles']:,} articles with {counts['revisions']:,} revisions in {counts['clusters']:,} clusters "
-            f"and alone, was loaded in {' and '.join(loaded)}.",
+            f"{counts['articles']:,} articles with {counts['revisions']:,} revisions in {counts['clusters']:,} clusters"
+            f" and alone, was loaded in {' and '.join(loaded)}.",
             "",
             table(("step", "seconds, one executor", "two", "bytes a submission"), steps),
         )
