@@ -63,10 +63,11 @@ class LazyGroup(click.Group):
             with ended_by_ctrl_c(), without_collection():
                 command: click.Command = getattr(import_module(MODULES.get(cmd_name, "app.cli_commands")), cmd_name)
         except ModuleNotFoundError as error:
-            if error.name not in EXTRAS:
+            package = (error.name or "").split(".")[0]
+            if package not in EXTRAS:
                 raise
-            extra = EXTRAS[error.name]
-            raise click.ClickException(f"{cmd_name} needs {error.name}: pip install 'copytaster[{extra}]'") from None
+            wanted = f"pip install 'copytaster[{EXTRAS[package]}]'"
+            raise click.ClickException(f"{cmd_name} needs {package}: {wanted}") from None
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as click calls it

@@ -373,3 +373,15 @@ def test_reclean_refuses_a_resume_file_that_is_none(database: str, story: Path) 
     assert result.exit_code == 1
     assert "is no file of a run that ended" in result.stderr
     assert story.read_text(encoding="utf-8") == STORY
+
+
+def test_command_of_an_extra_that_is_not_installed_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [
+        name for name in sys.modules if name.startswith(("app.backfill", "app.cli_load", "app.cli_backfill"))
+    ]:
+        monkeypatch.delitem(sys.modules, module)
+    for command, package in (("backfill", "pyspark"), ("load", "pyarrow")):
+        monkeypatch.setitem(sys.modules, package, None)
+        result = CliRunner().invoke(main, [command, "folder"])
+        assert result.exit_code == 1
+        assert f"{command} needs {package}: pip install 'copytaster[spark]'" in result.stderr
