@@ -376,9 +376,8 @@ def test_reclean_refuses_a_resume_file_that_is_none(database: str, story: Path) 
 
 
 def test_command_of_an_extra_that_is_not_installed_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in [
-        name for name in sys.modules if name.startswith(("app.backfill", "app.cli_load", "app.cli_backfill"))
-    ]:
+    loaded = ("app.backfill", "app.cli_backfill", "app.cli_load", "pyspark", "pyarrow")
+    for module in [name for name in sys.modules if name.startswith(loaded)]:
         monkeypatch.delitem(sys.modules, module)
     for command, package in (("backfill", "pyspark"), ("load", "pyarrow")):
         monkeypatch.setitem(sys.modules, package, None)
