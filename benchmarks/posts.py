@@ -23,7 +23,7 @@ from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
 from tests.server import Server, started
 
-SMOKE_ARTICLES = 80
+SMOKE_ARTICLES = 160
 # What is sent in a turn before the other server has its turn.
 TURN = 40
 READS = 1_000
