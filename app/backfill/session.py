@@ -16,7 +16,7 @@ WANTED: Final = {
     "spark.log.level": "ERROR",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
-    # Half the bytes of the default.
+    # Texts: fewer bytes than by default.
     "spark.sql.parquet.compression.codec": "zstd",
     # A time with its zone, as others than Spark read it too.
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
