@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import pyarrow as pa
-import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 from pyarrow import fs
 from sqlalchemy import BigInteger, Connection, Engine, Table, func, insert, select
 
@@ -94,11 +94,12 @@ def _batches(files: fs.FileSystem, path: str, table: Table) -> Iterator[pa.Recor
     size = ROWS_OF_NUMBERS if _is_numbers(table) else ROWS_OF_TEXT
     found = files.get_file_info(fs.FileSelector(path))
     for file in sorted(info.path for info in found if info.path.endswith(".parquet")):
-        data = ds.dataset(file, format="parquet", filesystem=files)
-        # Few at a time: read ahead, a file of texts would be held as a whole.
-        for batch in data.to_batches(columns=names, batch_size=size, batch_readahead=1, fragment_readahead=1):
-            if batch.num_rows:
-                yield batch
+        # In this thread and nothing ahead: a file of texts is never held as a whole, and no thread is left waiting where
+        # the database gives up.
+        with files.open_input_file(file) as opened:
+            for batch in pq.ParquetFile(opened).iter_batches(size, columns=names, use_threads=False):
+                if batch.num_rows:
+                    yield batch
 
 
 def _is_given(table: Table, column: str) -> bool:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from contextlib import ExitStack, suppress
+from time import monotonic
 from urllib.parse import urlsplit
 
 import httpx
@@ -30,6 +31,13 @@ def wait_until_refused(server: Server) -> None:
         while True:
             with suppress(ConnectionResetError):
                 socket.create_connection((place.hostname, place.port)).close()
+
+
+def wait_for_figure(server: Server, figure: str) -> None:
+    """Return when the server's metrics hold a line."""
+    until = monotonic() + 60
+    while figure not in httpx.get(f"{server.address}/metrics", timeout=60).text:
+        assert monotonic() < until, figure
 
 
 def follow(server: Server, stack: ExitStack) -> RawConnection:
@@ -92,13 +100,11 @@ def test_callers_without_end_do_not_keep_the_server_from_ending(sqlite_database:
 
 def test_cleaning_without_end_does_not_keep_the_server_from_ending(sqlite_database: str) -> None:
     story = {"text": "By Ada Quist\n" * 50_000}
-    with started(sqlite_database, waiting_room=0, stop_seconds=0.5) as server, ExitStack() as stack:
+    with started(sqlite_database, stop_seconds=0.5) as server, ExitStack() as stack:
         body = httpx.Request("POST", "http://desk.localhost/v1/articles", json=story).content
         head = POST.replace(b"text/plain", b"application/json").replace(b": 16", b": %d" % len(body))
         caller = stack.enter_context(RawConnection(server)).send(head, body)
-        # There is no room to wait in: who is refused knows that the story is being cleaned.
-        while httpx.post(f"{server.address}/v1/clean", json={"text": "The ferry sails."}).status_code != 503:
-            pass
+        wait_for_figure(server, "copytaster_turn_seconds_count 1.0")
         server.process.send_signal(signal.SIGTERM)
         answer = caller.answer()
         assert (answer.status, answer.json()["code"]) == (503, "stopping")
@@ -108,8 +114,7 @@ def test_cleaning_without_end_does_not_keep_the_server_from_ending(sqlite_databa
 def test_follower_who_has_gone_does_not_keep_the_server_from_ending(sqlite_database: str) -> None:
     with started(sqlite_database, stop_seconds=60) as server, ExitStack() as stack:
         follower = follow(server, stack)
-        while "copytaster_requests_in_progress 2.0" not in httpx.get(f"{server.address}/metrics").text:
-            pass
+        wait_for_figure(server, "copytaster_requests_in_progress 2.0")
         follower.close()
         while any(row.raddr for row in psutil.Process(server.process.pid).net_connections("tcp4")):
             pass
