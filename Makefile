@@ -15,9 +15,9 @@ run: $(VENV)/served
 	@$(BIN)/copytaster serve --host $(HOST) --port $(PORT) --log-format text
 
 # A file's tests share its servers: they stay together, in the order in which they stand. One that ends its worker (or stands
-# still until the worker is ended) has failed, and is not tried again.
+# still until the worker is ended) has failed, and is not tried again. One worker more than processors: many tests wait.
 test: install chromium java
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+	$(BIN)/pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 # Compiles native/, which the core takes from then on, and `make bench` beside numpy if the others are installed.
 native: install
