@@ -1,6 +1,6 @@
 """How fast articles come in through bulk, beside single POSTs and others' MinHash.
 
-python -m benchmarks.bulk [--articles 20000] [--smoke] [--stdout]
+python -m benchmarks.bulk [--articles 20000] [--text-dedup PYTHON] [--smoke] [--stdout]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly
+from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly, run_text_dedup
 from benchmarks.databases import DATABASES
 from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
@@ -27,15 +27,19 @@ after the other over a connection that is kept open.
 
 The others find near-duplicates in the raw text and do nothing else: datasketch holds its index in memory (14 bands of 8
 values over 5 words, xxh32), datatrove runs its four steps from a file to a file with the same numbers, SHA-1
-and a faster word tokenizer than its own.
+and a faster word tokenizer than its own, text-dedup from a file to a folder with the same numbers and XXH3, its start
+counted.
 """
 
 
 WAYS: dict[str, Callable[[Server, Sequence[bytes]], Run]] = {"bulk": run_bulk, "singly": run_singly}
 
 
-def measure(bodies: Sequence[bytes]) -> Iterator[tuple[str, Run]]:
-    """Give the runs one after the other, each of ours on an empty database with a server of its own."""
+def measure(bodies: Sequence[bytes], text_dedup: str | None) -> Iterator[tuple[str, Run]]:
+    """Give the runs one after the other, each of ours on an empty database with a server of its own.
+
+    text_dedup: a Python that has it.
+    """
     for name, opened in DATABASES.items():
         for way, run in WAYS.items():
             with opened() as database, started(database) as server:
@@ -45,6 +49,8 @@ def measure(bodies: Sequence[bytes]) -> Iterator[tuple[str, Run]]:
     run_of_datatrove = run_datatrove(texts)
     if run_of_datatrove is not None:
         yield "datatrove, files", run_of_datatrove
+    if text_dedup is not None:
+        yield "text-dedup, files", run_text_dedup(texts, text_dedup)
 
 
 def row_of(name: str, run: Run) -> list[str]:
@@ -53,11 +59,11 @@ def row_of(name: str, run: Run) -> list[str]:
     return [name, f"{run.rate:.0f}", f"{run.seconds:.0f}", *memory]
 
 
-def write_part(bodies: Sequence[bytes]) -> str:
+def write_part(bodies: Sequence[bytes], text_dedup: str | None) -> str:
     """Measure and give the section."""
     counts = {kind: KINDS.count(kind) for kind in KINDS}
     rows = []
-    for name, run in measure(bodies):
+    for name, run in measure(bodies, text_dedup):
         rows.append(row_of(name, run))
         print(*rows[-1], sep="  ", flush=True)
     introduction = INTRODUCTION.format(
@@ -78,9 +84,11 @@ def main() -> None:
     """Measure, print, and write the section."""
     parser = parser_of(__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--text-dedup", metavar="PYTHON", help="A Python in whose environment text-dedup is installed.")
     chosen = parser.parse_args()
     count = SMOKE_ARTICLES if chosen.smoke else chosen.articles
-    publish("bulk", write_part([json.dumps(body, ensure_ascii=False).encode() for body in write_day(count)]), chosen)
+    bodies = [json.dumps(body, ensure_ascii=False).encode() for body in write_day(count)]
+    publish("bulk", write_part(bodies, chosen.text_dedup), chosen)
 
 
 if __name__ == "__main__":

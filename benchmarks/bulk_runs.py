@@ -112,6 +112,22 @@ def run_datatrove(texts: Sequence[str]) -> Run | None:
         return Run(len(texts), time.perf_counter() - begun)
 
 
+def run_text_dedup(texts: Sequence[str], python: str) -> Run:
+    """Run text-dedup's MinHash in one process, from a file to a folder, its start counted, with the same numbers.
+
+    python: the one of the environment that holds it: it wants older packages than all others here.
+    """
+    with tempfile.TemporaryDirectory(prefix="copytaster-text-dedup-") as name:
+        day = Path(name) / "day.jsonl"
+        day.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+        command = [python, "-m", "text_dedup.minhash", "--path", "json", "--data_files", str(day), "--split", "train"]
+        command += ["--cache_dir", f"{name}/cache", "--output", f"{name}/out", "--column", "text", "--num_proc", "1"]
+        command += ["--ngram", "5", "--num_perm", "112", "--b", "14", "--r", "8", "--hash_func", "xxh3"]
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, cwd=name)
+        return Run(len(texts), time.perf_counter() - begun)
+
+
 def memory_of(process: subprocess.Popen[str]) -> float:
     """Give how many MiB of a process are in memory."""
     status = Path(f"/proc/{process.pid}/status")

@@ -19,9 +19,11 @@ from app.storage.migrate import migrate
 from app.storage.postgres_connection import patience_of
 from app.storage.postings import Postings, add_postings, find_postings
 
-# Articles whose postings are sorted and entered in one statement: a million articles then take a minute instead of
-# twenty, and the tree comes out as if they had been entered one by one, since each load touches every page.
+# Articles at least whose postings are sorted and entered in one transaction: a million articles then take a minute
+# instead of twenty, and the tree comes out as if they had been entered one by one, since each load touches every page.
 LOAD = 100_000
+# Postings that are entered in one statement.
+PIECE = 1_000_000
 # Keys that stand in all articles of the hot scenario: a paragraph of boilerplate costs some bands.
 HOT_KEYS = tuple(range(-3, 0))
 
@@ -48,17 +50,24 @@ class DatabaseIndex:
 
     def load(self, first: int, signatures: NDArray[np.uint32]) -> None:
         """Enter many articles, whose numbers begin at `first`."""
-        for start in range(0, len(signatures), LOAD):
-            part = signatures[start : start + LOAD]
-            keys = np.array([band_keys(signature.tobytes()) for signature in part], dtype=np.int64)
+        start = 0
+        while start < len(signatures):
+            # As many as are there: every load writes the whole tree.
+            part = signatures[start : start + max(LOAD, first + start)]
+            keys = np.empty((len(part), BANDS), dtype=np.int64)
+            for row, signature in zip(keys, part, strict=True):
+                row[:] = band_keys(signature.tobytes())
             self.load_keys(keys.ravel(), np.repeat(np.arange(len(part)) + first + start, BANDS))
+            start += len(part)
 
     def load_keys(self, keys: NDArray[np.int64], articles: NDArray[np.int64]) -> None:
         """Enter each article under the key at the same place."""
         order = np.lexsort((articles, keys))
         self.release()
         with self.engines.writes.begin() as connection, patience_of(connection):
-            copy_integers(connection, tables.article_bands, (keys[order], articles[order]))
+            for start in range(0, len(order), PIECE):
+                piece = order[start : start + PIECE]
+                copy_integers(connection, tables.article_bands, (keys[piece], articles[piece]))
 
     def insert(self, first: int, signatures: NDArray[np.uint32], batch: int) -> None:
         """Enter articles as the service does, so many in a transaction."""
