@@ -94,12 +94,13 @@ def _batches(files: fs.FileSystem, path: str, table: Table) -> Iterator[pa.Recor
     size = ROWS_OF_NUMBERS if _is_numbers(table) else ROWS_OF_TEXT
     found = files.get_file_info(fs.FileSelector(path))
     for file in sorted(info.path for info in found if info.path.endswith(".parquet")):
-        # In this thread and nothing ahead: a file of texts is never held as a whole, and no thread is left waiting where
-        # the database gives up.
+        # In this thread and nothing ahead: a file of texts is never held as a whole, and no thread is left waiting
+        # where the database gives up.
         with files.open_input_file(file) as opened:
             for batch in pq.ParquetFile(opened).iter_batches(size, columns=names, use_threads=False):
                 if batch.num_rows:
-                    yield batch
+                    # They come in the order of the file.
+                    yield batch.select(names)
 
 
 def _is_given(table: Table, column: str) -> bool:
