@@ -99,7 +99,7 @@ def _batches(files: fs.FileSystem, path: str, table: Table) -> Iterator[pa.Recor
         with files.open_input_file(file) as opened:
             for batch in pq.ParquetFile(opened).iter_batches(size, columns=names, use_threads=False):
                 if batch.num_rows:
-                    # They come in the order of the file.
+                    # Whatever the order of the file.
                     yield batch.select(names)
 
 
