@@ -135,7 +135,7 @@ $(VENV)/installed: $(VENV)/served requirements-dev.txt client/pyproject.toml
 	@touch $@
 
 # The others live apart: what they ask for must not change what the service runs with.
-$(VENV)-peers/installed: requirements-peers.txt benchmarks/install_peers.py | $(VENV)/installed
+$(VENV)-peers/installed: requirements-peers.txt benchmarks/install_peers.py | $(VENV)/served
 	@echo "Installing what is measured beside ours into $(VENV)-peers; this takes about a minute, once."
 	@$(BIN)/python benchmarks/install_peers.py $(VENV)-peers
 	@touch $@
