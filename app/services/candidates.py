@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.core.same_story import Story, Verdict, judge, read_story
 from app.metrics import Metrics
 from app.services.indexing import IndexKeys
-from app.storage.postings import find_postings
+from app.storage.postings import find_postings_in
 from app.storage.searched_texts import keep_wanted
 from app.storage.stories import StoryRow, load_revisions, load_stories
 from app.storage.tables import article_bands, sentence_keys
@@ -66,8 +66,8 @@ def find_candidates(
 
     without: the article itself, where it is in the index.  only_source: of which they must be, None for any.
     """
-    bands = find_postings(connection, article_bands, keys.bands, MAX_POSTINGS)
-    passages = find_postings(connection, sentence_keys, keys.sentences, MAX_POSTINGS)
+    wanted = ((article_bands, keys.bands), (sentence_keys, keys.sentences))
+    bands, passages = find_postings_in(connection, wanted, MAX_POSTINGS)
     counts = Counter(bands.counts)
     counts.update({row_id: n for row_id, n in passages.counts.items() if n >= MIN_PASSAGES or row_id in bands.counts})
     if without is not None:

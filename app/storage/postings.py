@@ -6,7 +6,7 @@ All keys of a call travel as one parameter, so that a call is one statement and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -40,9 +40,10 @@ MAX_KEYS: Final = 4096
 # How many postings are read at most in one call, shared out evenly among its keys: other writers wait meanwhile, 40 to
 # 80 ms on PostgreSQL. With up to 500 keys, which is some 2,000 words, each may have its MAX_POSTINGS.
 MAX_READ: Final = 100_000
-# Most texts share little with anything: with so many postings in all a question is answered by one look at each key, in
-# about half the time. Where there are more, the look was in vain and is a third on top.
-GLANCE: Final = 100
+# Most texts share little with anything, or a story with a few papers: with so many postings in all a question is
+# answered by one look at each key, in about half the time. Where there are more, the look was in vain, and a third on
+# top.
+GLANCE: Final = 400
 # In place of a row id, which is positive: the number of keys that were cut off.
 CAPPED: Final = 0
 
@@ -71,19 +72,47 @@ def find_postings(
     asked for: keys are hashes, so that this is a fair sample, and the same one for all texts that share them (Broder
     1997, "On the resemblance and containment of documents": bottom-k).
     """
-    distinct = sorted(set(keys))
-    asked = distinct[:MAX_KEYS]
-    if not asked:
-        return Postings({}, 0)
-    per_key = min(max_postings, MAX_READ // len(asked))
+    (found,) = find_postings_in(connection, ((table, keys),), max_postings)
+    return found
+
+
+def find_postings_in(
+    connection: Connection, wanted: Sequence[tuple[Table, Iterable[int]]], max_postings: int = MAX_POSTINGS
+) -> list[Postings]:
+    """Give for some tables what `find_postings` gives for each; one statement for all of them, where they hold little.
+
+    wanted: a table and its keys, each table once.
+    """
+    distinct = [sorted(set(keys)) for _, keys in wanted]
+    tables = tuple(table for table, _ in wanted)
+    asked = [keys[:MAX_KEYS] for keys in distinct]
+    per_key = [min(max_postings, MAX_READ // max(1, len(keys))) for keys in asked]
     # A key cannot be in more articles than all of them together.
-    few = min(per_key, GLANCE)
-    seen = connection.scalars(_glance(table, connection.dialect.name), {"keys": asked, "limit": few + 1}).all()
-    if len(seen) <= few:
-        return Postings(dict(sorted(Counter(seen).items())), 0, len(distinct) - len(asked))
-    found = connection.execute(_search(table), {"keys": asked, "per_key": per_key}).all()
-    counts = dict(sorted((article_id, count) for article_id, count in found))
-    return Postings(counts, counts.pop(CAPPED, 0), len(distinct) - len(asked))
+    few = [min(most, GLANCE) for most in per_key]
+    seen = _look(connection, tables, asked, few)
+    found = []
+    for place, table in enumerate(tables):
+        if len(seen[place]) <= few[place]:
+            counts, capped = dict(sorted(Counter(seen[place]).items())), 0
+        else:
+            rows = connection.execute(_search(table), {"keys": asked[place], "per_key": per_key[place]})
+            counts = dict(sorted((article_id, count) for article_id, count in rows))
+            capped = counts.pop(CAPPED, 0)
+        found.append(Postings(counts, capped, len(distinct[place]) - len(asked[place])))
+    return found
+
+
+def _look(
+    connection: Connection, tables: tuple[Table, ...], asked: Sequence[list[int]], few: Sequence[int]
+) -> list[list[int]]:
+    """Give for each table the articles of some postings under its keys, one more than are few."""
+    seen: list[list[int]] = [[] for _ in tables]
+    if any(asked):
+        numbers = {f"keys{place}": keys for place, keys in enumerate(asked)}
+        limits = {f"limit{place}": count + 1 for place, count in enumerate(few)}
+        for place, article_id in connection.execute(_glance(tables, connection.dialect.name), numbers | limits):
+            seen[place].append(article_id)
+    return seen
 
 
 def add_postings(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> None:
@@ -109,16 +138,21 @@ def _write(connection: Connection, build: Any, table: Table, article_id: int, ke
 
 
 @cache
-def _glance(table: Table, dialect: str) -> Select[int]:
+def _glance(tables: tuple[Table, ...], dialect: str) -> CompoundSelect[int, int]:
     """Read some postings, whichever come first: where these are all, no key's end needs to be looked for."""
-    wanted = each("keys")
-    limit = bindparam("limit", type_=BigInteger)
+    return union_all(*(_glance_at(place, table, dialect) for place, table in enumerate(tables)))
+
+
+def _glance_at(place: int, table: Table, dialect: str) -> Select[int, int]:
+    wanted = each(f"keys{place}")
+    limit = bindparam(f"limit{place}", type_=BigInteger)
     found = select(table.c.article_id).where(table.c.key == wanted.c.value)
     if dialect == "postgresql":
         # By the index, key by key: a table that grows is ahead of its statistics, and was read as a whole for a join.
-        some = found.order_by(table.c.article_id.desc()).limit(limit).lateral("some")
-        return select(some.c.article_id).select_from(wanted.join(some, true())).limit(limit)
-    return found.limit(limit)
+        some = found.order_by(table.c.article_id.desc()).limit(limit).lateral()
+        found = select(some.c.article_id).select_from(wanted.join(some, true()))
+    few = found.limit(limit).subquery()
+    return select(literal(place), few.c.article_id)
 
 
 @cache

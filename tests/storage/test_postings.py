@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from app.storage import postings, tables
 from app.storage.engines import open_engines
 from app.storage.migrate import migrate
-from app.storage.postings import Postings, add_postings, find_postings, remove_postings
+from app.storage.postings import Postings, add_postings, find_postings, find_postings_in, remove_postings
 
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
 
@@ -141,10 +141,28 @@ def test_many_hot_keys_share_what_may_be_read(connection: Connection, table: Tab
 
 def test_index_finds_what_counting_by_hand_finds(connection: Connection, table: Table) -> None:
     chance = random.Random(6)
-    held = {article_id: set(chance.sample(range(60), 12)) for article_id in range(1, 40)}
+    held = {article_id: set(chance.sample(range(60), 12)) for article_id in range(1, 120)}
     for article_id, keys in held.items():
         add_postings(connection, table, article_id, keys)
-    for _ in range(20):
-        asked = set(chance.sample(range(70), 15))
+    was_few = set()
+    for count in range(4, 34):
+        asked = set(chance.sample(range(70), count))
         expected = Counter({article_id: len(keys & asked) for article_id, keys in held.items() if keys & asked})
+        was_few.add(expected.total() <= postings.GLANCE)
         assert find_postings(connection, table, asked) == Postings(dict(expected), 0)
+    assert was_few == {True, False}
+
+
+@pytest.mark.parametrize("hot", [(), ("article_bands",), ("sentence_keys",), ("article_bands", "sentence_keys")])
+def test_two_tables_are_asked_at_once_and_answer_as_each_by_itself(
+    connection: Connection, hot: tuple[str, ...]
+) -> None:
+    bands, sentences = tables.article_bands, tables.sentence_keys
+    for table, first in ((bands, 1), (sentences, 3)):
+        fill(connection, table, 10, range(first, first + 1 + 100 * (table.name in hot)))
+        add_postings(connection, table, first, (20, 30))
+    asked = ((bands, (10, 20, 40)), (sentences, (10, 30)))
+    found = find_postings_in(connection, asked, max_postings=50)
+    assert found == [find_postings(connection, table, keys, max_postings=50) for table, keys in asked]
+    assert [postings.capped for postings in found] == [bands.name in hot, sentences.name in hot]
+    assert find_postings_in(connection, ((bands, ()), (sentences, (30,)))) == [Postings({}, 0), Postings({3: 1}, 0)]
