@@ -111,6 +111,8 @@ def is_prose(line: str) -> bool:
 
 def count_words(line: str) -> float:
     """Count the words of a line; of Han and Kana two characters are one."""
+    if line.isascii():
+        return len(_WORD.findall(line))
     unspaced = len(_UNSPACED.findall(line))
     return len(_WORD.findall(_UNSPACED.sub(" ", line) if unspaced else line)) + unspaced / 2
 

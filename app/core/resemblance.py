@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.shingle import SHINGLE_WIDTH, U64, Tokens, are_among, hash_shingles, tokenize
+from app.core.shingle import SHINGLE_WIDTH, U64, Tokens, are_among, distinct, hash_shingles, tokenize
 from app.core.spans import Span
 
 # A run of fewer words is a phrase that many stories have ("said in a statement on Tuesday").
@@ -89,7 +89,7 @@ def shingle_text(text: str) -> ShingledText:
     """
     tokens = tokenize(text)
     shingles = hash_shingles(tokens.hashes)
-    return ShingledText(text, tokens, shingles, np.unique(shingles))
+    return ShingledText(text, tokens, shingles, distinct(shingles))
 
 
 def resemble(a: ShingledText, b: ShingledText) -> Resemblance:

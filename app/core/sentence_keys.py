@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from app.core.shingle import I64, U64, Tokens, mix_bits, tokenize
+from app.core.shingle import I64, U64, Tokens, distinct, mix_bits, tokenize
 
 # Words in a shingle here. Three are a phrase that every tenth story has ("said in a statement"); five break too easily
 # where a word is changed.
@@ -39,12 +39,12 @@ def sentence_keys(text: str) -> tuple[int, ...]:
     hashes, ends = _hash_lines(text)
     if not len(hashes):
         return ()
-    windows = np.minimum(np.arange(len(hashes))[:, None] + np.arange(WINDOW), ends[:, None] - 1)
-    # A window that would leave its line is only needed where the line has no whole one.
     starts = np.flatnonzero(np.diff(ends, prepend=-1))
-    whole = np.arange(len(hashes)) + WINDOW <= ends
-    whole[starts] = True
-    return _as_keys(hashes[windows[whole]].min(axis=1))
+    # The windows that lie in one line; and, where a line has no whole one, all of the line.
+    within = np.arange(WINDOW, len(hashes) + 1) <= ends[: max(0, len(hashes) - WINDOW + 1)]
+    is_short = ends[starts] - starts < WINDOW
+    least = np.minimum.reduceat(hashes, starts)[is_short]
+    return _as_keys(np.concatenate((_least_of_windows(hashes)[within], least)))
 
 
 def probe_keys(text: str) -> tuple[int, ...]:
@@ -57,8 +57,18 @@ def probe_keys(text: str) -> tuple[int, ...]:
 
 
 def _as_keys(hashes: U64) -> tuple[int, ...]:
-    keys: list[int] = np.sort(np.unique(hashes)[:MOST_KEYS].view(np.int64)).tolist()
+    keys: list[int] = np.sort(distinct(hashes)[:MOST_KEYS].view(np.int64)).tolist()
     return tuple(keys)
+
+
+def _least_of_windows(hashes: U64) -> U64:
+    """Give the least hash of every WINDOW hashes that follow each other; none where there are fewer."""
+    least, width = hashes, 1
+    while width < WINDOW:
+        step = min(width, WINDOW - width)
+        least = np.minimum(least[:-step], least[step:])
+        width += step
+    return least
 
 
 def _hash_lines(text: str) -> tuple[U64, I64]:
@@ -81,10 +91,11 @@ def _widen_unspaced(hashes: U64, tokens: Tokens) -> tuple[U64, I64]:
 
     Gives the hashes, and how many tokens each reaches beyond its first.
     """
-    touches = (
-        np.concatenate((tokens.starts[1:] == tokens.ends[:-1], [False])) if len(hashes) else np.empty(0, dtype=bool)
-    )
+    touches = tokens.starts[1:] == tokens.ends[:-1]
     count = len(hashes)
+    if not touches.any():
+        return hashes, np.full(count, WIDTH - 1)
+    touches = np.concatenate((touches, [False]))
     unspaced = np.logical_and.reduce([touches[place : place + count] for place in range(WIDTH - 1)])
     behind = np.concatenate((hashes[WIDTH:], np.zeros(min(WIDTH, count), dtype=np.uint64)))
     joined = mix_bits(hashes * np.uint64(_WEIGHTS[1]) + behind)

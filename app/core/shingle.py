@@ -124,6 +124,12 @@ def hash_shingles(token_hashes: U64) -> U64:
     return mix_bits(total)
 
 
+def distinct(values: U64) -> U64:
+    """Give the values in order, each once. `np.unique` hashes them before it sorts them, which takes longer."""
+    ordered = np.sort(values)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
+
+
 def are_among(values: U64, among: U64) -> NDArray[np.bool_]:
     """Say for each value whether it is one of the sorted ones; `np.isin` would sort the values too, of a whole text."""
     if not len(among):

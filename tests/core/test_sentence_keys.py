@@ -43,6 +43,13 @@ def test_lines_do_not_change_each_other(words: list[str], others: list[str]) -> 
     assert sentence_keys(f"{one}\n\n{other}") == tuple(sorted({*sentence_keys(one), *sentence_keys(other)}))
 
 
+@given(WORDS)
+def test_the_keys_of_a_line_are_the_least_of_each_window_of_its_shingles(words: list[str]) -> None:
+    hashes = [probe_keys(" ".join(words[at : at + WIDTH]))[0] % 2**64 for at in range(len(words) - WIDTH + 1)]
+    windows = [hashes[at : at + WINDOW] for at in range(max(1, len(hashes) - WINDOW + 1))] if hashes else []
+    assert sentence_keys(" ".join(words)) == tuple(sorted({(min(window) ^ 2**63) - 2**63 for window in windows}))
+
+
 def test_density_is_what_the_constants_say() -> None:
     chance = random.Random(4)
     words = [f"w{chance.randrange(10_000)}" for _ in range(4_000)]

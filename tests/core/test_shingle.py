@@ -3,7 +3,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.shingle import containment, hash_shingle, hash_shingles, hash_token, jaccard, shingle_set, tokenize
+from app.core.shingle import (
+    containment,
+    distinct,
+    hash_shingle,
+    hash_shingles,
+    hash_token,
+    jaccard,
+    shingle_set,
+    tokenize,
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -74,3 +83,8 @@ def test_caption_of_two_sentences_has_low_jaccard_and_full_containment() -> None
 def test_empty_sets_share_nothing() -> None:
     assert jaccard(frozenset(), frozenset()) == 0.0
     assert containment(frozenset(), shingle_set(["a"])) == 0.0
+
+
+@given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 3), max_size=30))
+def test_distinct_values_stand_in_order_each_once(values: list[int]) -> None:
+    assert distinct(np.array(values, dtype=np.uint64)).tolist() == sorted(set(values))
