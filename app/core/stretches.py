@@ -78,15 +78,12 @@ def may_be_said_in(part: QuotePart, text: str, language: str) -> bool:
     # As long as the text: each letter was folded by itself, as those of tokens are.
     if len(folded) != len(text) or SOFT_HYPHEN in text:
         return True
-    weights = _weights_of_quote(part.words, language)
-    for sentence in part.sentences:
-        spare = (1 - MIN_MATCHED) * sum(weights[slice(*sentence)]) + ROUNDED
-        for index in range(*sentence):
-            word = part.words[index]
-            # Small words stand everywhere.
-            if weights[index] > LIGHT and word.isalnum() and word not in folded:
-                spare -= weights[index]
-                if spare < 0:
+    for spare, words in _telling_words(part.words, part.sentences, language):
+        left = spare
+        for weight, word in words:
+            if word not in folded:
+                left -= weight
+                if left < 0:
                     return False
     return True
 
@@ -260,6 +257,24 @@ def _weights(words: tuple[str, ...] | list[str], language: str) -> list[float]:
 
 
 # A quote is looked for in two hundred articles.
+@lru_cache(maxsize=64)
+def _telling_words(
+    words: tuple[str, ...], sentences: tuple[Span, ...], language: str
+) -> tuple[tuple[float, tuple[tuple[float, str], ...]], ...]:
+    """Give for each sentence of a quote the weight that may be missing, and its words with theirs, the longest first.
+
+    Most texts lack those. Small words stand everywhere, and are left out.
+    """
+    weights = _weights_of_quote(words, language)
+    found = []
+    for sentence in sentences:
+        span = slice(*sentence)
+        pairs = [(weight, word) for weight, word in zip(weights[span], words[span], strict=True) if word.isalnum()]
+        telling = sorted((pair for pair in pairs if pair[0] > LIGHT), key=lambda pair: -len(pair[1]))
+        found.append(((1 - MIN_MATCHED) * sum(weights[span]) + ROUNDED, tuple(telling)))
+    return tuple(found)
+
+
 @lru_cache(maxsize=64)
 def _weights_of_quote(words: tuple[str, ...], language: str) -> tuple[float, ...]:
     return tuple(_weights(words, language))

@@ -271,7 +271,7 @@ def list_summaries(
 
 def load_summaries(connection: Connection, row_ids: Collection[int]) -> dict[int, ArticleSummary]:
     """Give articles by row id; those that are gone are left out."""
-    return {row[-1]: ArticleSummary(*row[:-1]) for row in connection.execute(_SUMMARIES, {"row_ids": row_ids})}
+    return {row[-1]: ArticleSummary(*row[:-1]) for row in connection.execute(_SUMMARIES, {"row_ids": row_ids}).all()}
 
 
 def delete_article(connection: Connection, public_id: UUID) -> bool:

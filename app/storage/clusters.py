@@ -152,7 +152,7 @@ def list_members(connection: Connection, cluster_id: int) -> tuple[MemberRow, ..
         .where(cluster_members.c.cluster_id == cluster_id)
         .order_by(articles.c.public_id)
     )
-    return tuple(MemberRow(*tuple(row)) for row in connection.execute(query))
+    return tuple(MemberRow(*tuple(row)) for row in connection.execute(query).all())
 
 
 def list_by_time(

@@ -107,4 +107,4 @@ def find_links_up(connection: Connection, nodes: Collection[int]) -> list[tuple[
     """Give the links from some articles to those of larger row ids, as pairs: of 300 papers that is 45,000 rows."""
     columns = links.c.article_id, links.c.other_id
     query = select(*columns).where(links.c.article_id.in_(nodes), links.c.article_id < links.c.other_id)
-    return [(one, other) for one, other in connection.execute(query)]
+    return [(one, other) for one, other in connection.execute(query).all()]

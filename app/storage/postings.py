@@ -95,7 +95,7 @@ def find_postings_in(
         if len(seen[place]) <= few[place]:
             counts, capped = dict(sorted(Counter(seen[place]).items())), 0
         else:
-            rows = connection.execute(_search(table), {"keys": asked[place], "per_key": per_key[place]})
+            rows = connection.execute(_search(table), {"keys": asked[place], "per_key": per_key[place]}).all()
             counts = dict(sorted((article_id, count) for article_id, count in rows))
             capped = counts.pop(CAPPED, 0)
         found.append(Postings(counts, capped, len(distinct[place]) - len(asked[place])))
@@ -110,7 +110,7 @@ def _look(
     if any(asked):
         numbers = {f"keys{place}": keys for place, keys in enumerate(asked)}
         limits = {f"limit{place}": count + 1 for place, count in enumerate(few)}
-        for place, article_id in connection.execute(_glance(tables, connection.dialect.name), numbers | limits):
+        for place, article_id in connection.execute(_glance(tables, connection.dialect.name), numbers | limits).all():
             seen[place].append(article_id)
     return seen
 

@@ -65,7 +65,7 @@ class Printed:
 
 def load_printed(connection: Connection, row_ids: Sequence[int]) -> tuple[Printed, ...]:
     """Give what the current revisions of some articles print, by row id; none of a deleted one."""
-    return tuple(Printed(*row) for row in connection.execute(_PRINTED, {"row_ids": row_ids}))
+    return tuple(Printed(*row) for row in connection.execute(_PRINTED, {"row_ids": row_ids}).all())
 
 
 def load_current_texts(connection: Connection, row_ids: Sequence[int]) -> tuple[SearchedText, ...]:
@@ -107,7 +107,7 @@ def _texts() -> Select[tuple[object, ...]]:
 
 
 def _read(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[SearchedText, ...]:
-    return tuple(SearchedText(**row) for row in connection.execute(query).mappings())
+    return tuple(SearchedText(**row) for row in connection.execute(query).mappings().all())
 
 
 # Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.

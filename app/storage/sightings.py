@@ -142,7 +142,7 @@ def read_texts(connection: Connection, line_key: int, source_key: int, row_ids: 
         .where(articles.c.id.in_(row_ids), _rows.line_key == line_key, _rows.source_key == source_key)
         .order_by(articles.c.id)
     )
-    return [SightedText(*row) for row in connection.execute(query)]
+    return [SightedText(*row) for row in connection.execute(query).all()]
 
 
 def count_among_newest(

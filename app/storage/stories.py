@@ -57,19 +57,19 @@ def load_stories(connection: Connection, row_ids: Collection[int]) -> dict[int, 
     """Give the articles to compare, by row id; those that are gone are left out."""
     if not row_ids:
         return {}
-    return {row[0]: StoryRow(*row) for row in connection.execute(_STORIES, {"row_ids": row_ids})}
+    return {row[0]: StoryRow(*row) for row in connection.execute(_STORIES, {"row_ids": row_ids}).all()}
 
 
 def load_revisions(connection: Connection, row_ids: Collection[int]) -> dict[int, int]:
     """Give the number of the current revision of each article."""
     if not row_ids:
         return {}
-    return {row[0]: row[1] for row in connection.execute(_REVISIONS, {"row_ids": row_ids})}
+    return {row[0]: row[1] for row in connection.execute(_REVISIONS, {"row_ids": row_ids}).all()}
 
 
 def load_nodes(connection: Connection, row_ids: Collection[int]) -> dict[int, NodeRow]:
     """Give the articles as nodes, by row id."""
-    return {row[0]: NodeRow(*row) for row in connection.execute(_NODES, {"row_ids": row_ids})}
+    return {row[0]: NodeRow(*row) for row in connection.execute(_NODES, {"row_ids": row_ids}).all()}
 
 
 def find_indexed(connection: Connection, row_id: int) -> IndexedRow | None:
