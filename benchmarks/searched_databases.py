@@ -64,21 +64,17 @@ class Shelf:
 
 
 @contextmanager
-def open_shelves(sizes: Sequence[int]) -> Iterator[list[Shelf]]:
-    """Open an empty database of each kind for each size."""
+def open_shelves(database: str, sizes: Sequence[int]) -> Iterator[list[Shelf]]:
+    """Open an empty database of a kind for each size."""
     with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="copytaster-searches-"))
-        server = stack.enter_context(own_server(settings=POSTGRES_SETTINGS))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copytaster-searches-")))
+        server = stack.enter_context(own_server(settings=POSTGRES_SETTINGS)) if database == POSTGRES else None
         shelves = []
         for size in sizes:
-            addresses = {
-                SQLITE: f"sqlite:///{Path(folder) / str(size)}.db",
-                POSTGRES: stack.enter_context(server.fresh_database()),
-            }
-            for name, address in addresses.items():
-                resources = open_settled(Settings(database=address))
-                stack.callback(resources.close)
-                shelves.append(Shelf(name, size, resources))
+            place = stack.enter_context(server.fresh_database()) if server else f"sqlite:///{folder / str(size)}.db"
+            resources = open_settled(Settings(database=place))
+            stack.callback(resources.close)
+            shelves.append(Shelf(database, size, resources))
         yield shelves
 
 
