@@ -126,13 +126,14 @@ def _find_candidates(
     postings = find_postings(connection, sentence_keys, quote.keys, MAX_POSTINGS)
     shortest = min(len(part.words) for part in (quote.whole, *quote.parts))
     least = max(1, shortest // WORDS_FOR_A_KEY)
-    # Of articles that share as many keys the ones stored first: the question is where it ran first.
-    ranked = sorted((-count, row_id) for row_id, count in postings.counts.items() if count >= least)
-    wanted = keep_wanted(connection, [row_id for _, row_id in ranked], query.source, query.language)
+    likely = [row_id for row_id, count in postings.counts.items() if count >= least]
+    # Of articles that share as many keys the ones stored first, as they stand here: the question is where it ran first.
+    likely.sort(key=lambda row_id: -postings.counts[row_id])
+    wanted = keep_wanted(connection, likely, query.source, query.language)
     is_capped = bool(postings.capped or postings.unread or len(wanted) > MAX_VERIFIED)
     printed = load_printed(connection, wanted[:MAX_VERIFIED]) if wanted else ()
-    likely = [row.row_id for row in printed if may_have(quote, (row.text, *read_captions(row.details)), row.language)]
-    return load_current_texts(connection, likely) if likely else (), is_capped
+    found = [row.row_id for row in printed if may_have(quote, (row.text, *read_captions(row.details)), row.language)]
+    return load_current_texts(connection, found) if found else (), is_capped
 
 
 def _find_runs(connection: Connection, query: SentenceQuery, quote: Quote, article: SearchedText) -> list[FoundRun]:

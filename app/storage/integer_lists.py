@@ -1,7 +1,7 @@
-"""Lists of integers as one parameter, JSON in SQLite and an array in PostgreSQL.
+"""Lists of integers as one parameter or one value, JSON in SQLite and an array in PostgreSQL.
 
 A statement stays the same, and its plan is kept, however long the list is; `IN` with a parameter for each is written
-and planned anew for every length.
+and planned anew for every length. Thousands of integers come back in a fraction of the time that as many rows take.
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ class Integers(TypeDecorator[Any]):
         numbers = list(value or ())
         return numbers if dialect.name == "postgresql" else orjson.dumps(numbers).decode()
 
+    def process_result_value(self, value: Any, dialect: Dialect) -> list[int]:
+        """Give the list that the driver gives."""
+        numbers: list[int] = value if dialect.name == "postgresql" else orjson.loads(value)
+        return numbers
+
 
 def integers(name: str) -> BindParameter[Any]:
     """Give a parameter that takes a list."""
@@ -45,6 +50,13 @@ class is_one_of(FunctionElement[bool]):  # noqa: N801  # written as a function
     It has no type: where a database has none for booleans, `= 1` would be asked of them, and no index used.
     """
 
+    inherit_cache = True
+
+
+class collected(FunctionElement[list[int]]):  # noqa: N801  # written as a function
+    """The integers of a column in a group of rows, in any order: `collected(column)`."""
+
+    type = Integers()
     inherit_cache = True
 
 
@@ -80,3 +92,13 @@ def _each_sqlite(element: Any, compiler: SQLCompiler, **options: Any) -> str:
 @compiles(_each, "postgresql")
 def _each_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> str:
     return f"unnest({compiler.process(element.clauses, **options)})"
+
+
+@compiles(collected, "sqlite")
+def _collected_sqlite(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **options)})"
+
+
+@compiles(collected, "postgresql")
+def _collected_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+    return f"array_agg({compiler.process(element.clauses, **options)})"
