@@ -186,7 +186,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=300)
     chosen = parser.parse_args()
     sizes, questions = (SMOKE_SIZES, SMOKE_QUESTIONS) if chosen.smoke else (sorted(chosen.sizes), chosen.questions)
-    measured = {}
+    measured: dict[tuple[str, int, str], Measured] = {}
     # One kind after the other: together they take more memory than most machines have, and a service has one.
     for database in (SQLITE, POSTGRES):
         with open_shelves(database, sizes) as shelves:
