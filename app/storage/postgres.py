@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Dialect, Engine, ExceptionContext, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.storage.errors import DatabaseFullError, DatabaseReadOnlyError, UnsupportedDatabaseError, raise_as
-from app.storage.postgres_connection import LOCK_TIMEOUT_MS, TimedConnection, check_server, connect_arguments
+from app.storage.postgres_connection import (
+    LOCK_TIMEOUT_MS,
+    TimedConnection,
+    check_server,
+    connect_arguments,
+    has_news,
+)
 
 # Any number would do that no other program takes in the same database, and it must never change: versions that run
 # side by side would no longer take turns.
@@ -19,6 +27,12 @@ WRITERS_LOCK = int.from_bytes(b"copytast")
 # Connections of one process: with the writer's 9, so that 10 processes fit into the 100 that a server allows unless it
 # is told otherwise. Eight readers serve the 40 threads of a process, since each holds one for milliseconds.
 READERS = 8
+
+# A connection that was used so lately, and of which the server has said nothing, is open. One that has rested longer is
+# asked first, a fifth of the time that a read takes: a machine or a network that has gone may not have said so.
+TRUSTED_SECONDS = 0.5
+# Under which a connection of the pool notes when it was used.
+USED_AT = "copytaster_used_at"
 
 # Trouble of the database that the driver's classes do not tell from a mistake of ours, or from any other trouble: its
 # disk is full; the server is a standby now; it has ended the transaction; tables or rights are missing, as while a
@@ -37,8 +51,6 @@ def open_postgres(url: URL) -> tuple[Engine, Engine]:
         url.set(drivername="postgresql+psycopg"),
         pool_timeout=LOCK_TIMEOUT_MS / 1000,
         max_overflow=0,
-        # A connection that the server has closed meanwhile is replaced before it is used.
-        pool_pre_ping=True,
         # Parameters are article text, which belongs in no log.
         hide_parameters=True,
         # It would ask the server a question at every connect.
@@ -62,6 +74,8 @@ def open_postgres(url: URL) -> tuple[Engine, Engine]:
         # Before SQLAlchemy asks for anything itself.
         event.listen(engine, "connect", _check_server, insert=True)
         event.listen(engine, "handle_error", _recognize_trouble)
+        event.listen(engine, "checkin", _note_use)
+        event.listen(engine, "checkout", partial(_make_sure, engine.dialect))
     event.listen(writes, "begin", _take_turn)
     return writes, reads
 
@@ -79,6 +93,22 @@ def _check_server(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:
     except UnsupportedDatabaseError:
         dbapi_connection.close()
         raise
+
+
+def _note_use(_dbapi_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info[USED_AT] = monotonic()
+
+
+def _make_sure(dialect: Dialect, dbapi_connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """Have a connection replaced that the server has closed meanwhile, and all others with it that are as old."""
+    used_at = record.info.pop(USED_AT, None)
+    # A new one has just been asked.
+    if used_at is None or (monotonic() - used_at < TRUSTED_SECONDS and not has_news(dbapi_connection)):
+        return
+    try:
+        dialect.do_ping(dbapi_connection)
+    except psycopg.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _recognize_trouble(context: ExceptionContext) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
@@ -57,6 +58,15 @@ class TimedConnection(psycopg.Connection[Any]):
                 raise
             self.close()
             raise psycopg.OperationalError("the server does not answer") from None
+
+
+def has_news(connection: psycopg.Connection[Any]) -> bool:
+    """Whether a connection that was asked nothing has something to say: its end, most of all."""
+    if connection.closed:
+        return True
+    sockets = select.poll()
+    sockets.register(connection.fileno(), select.POLLIN)
+    return bool(sockets.poll(0))
 
 
 @contextmanager

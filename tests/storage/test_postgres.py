@@ -4,13 +4,16 @@ import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from threading import Thread
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 
+from app.storage import postgres
 from app.storage.engines import Engines, open_engines
 from app.storage.errors import UnsupportedDatabaseError
 from app.storage.migrate import migrate
@@ -145,6 +148,38 @@ def test_connection_that_was_closed_meanwhile_is_replaced(engines: Engines, post
     for engine in (engines.writes, engines.reads):
         with engine.begin() as connection:
             assert connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one() not in ids
+
+
+def test_only_a_connection_that_has_rested_is_asked_whether_it_is_open(
+    engines: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    ping = engines.reads.dialect.do_ping
+    monkeypatch.setattr(engines.reads.dialect, "do_ping", lambda connection: asked.append(1) or ping(connection))
+    for trusted_seconds, pings in ((60.0, 0), (0.0, 2)):
+        monkeypatch.setattr(postgres, "TRUSTED_SECONDS", trusted_seconds)
+        for _ in range(2):
+            with engines.reads.connect() as reader:
+                assert reader.exec_driver_sql("SELECT 1").scalar() == 1
+        assert len(asked) == pings
+
+
+def test_connection_that_has_gone_without_a_word_is_replaced(
+    engines: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "TRUSTED_SECONDS", 0.0)
+    with engines.writes.connect() as writer:
+        gone: Any = writer.connection.dbapi_connection
+    # The network between has gone: nothing comes, whatever is asked.
+    monkeypatch.setattr(gone, "wait", partial(_wait_in_vain, gone))
+    with engines.writes.connect() as writer:
+        assert writer.connection.dbapi_connection is not gone
+        assert writer.exec_driver_sql("SELECT 1").scalar() == 1
+
+
+def _wait_in_vain(gone: Any, *_: Any) -> None:
+    gone.close()
+    raise psycopg.OperationalError("the server does not answer")
 
 
 def test_processes_that_start_at_once_on_an_empty_database_take_turns(postgres_database: str) -> None:
