@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from app.core.records import Context
 from app.services.resources import Resources
-from app.services.storing import Stored, Unwritten, prepare, write
+from app.services.storing import Stored, Unwritten, clean_in_turn, look_up, write_all
 from app.services.submissions import Submission
+from app.storage.changes import recording_together
 from app.storage.errors import DatabaseGoneError
 
 # Of the database, not of an article: to try the articles of a batch one by one would fail, slowly, as many times.
@@ -55,14 +57,30 @@ def _split_runs(submissions: Sequence[Submission]) -> Iterator[list[Submission]]
 
 
 def _store_run(resources: Resources, submissions: Sequence[Submission], max_held: float) -> Iterator[Outcome]:
-    prepared = [_prepare(resources, submission) for submission in submissions]
+    prepared = _prepare_all(resources, submissions)
     written = _write_all(resources, [row for row in prepared if isinstance(row, Unwritten)], max_held)
     return (next(written) if isinstance(row, Unwritten) else row for row in prepared)
 
 
-def _prepare(resources: Resources, submission: Submission) -> Outcome | Unwritten:
+def _prepare_all(resources: Resources, submissions: Sequence[Submission]) -> list[Outcome | Unwritten]:
+    """Look all up at once, and clean each of those that are not stored yet."""
     try:
-        return prepare(resources, submission, patient=True)
+        found = look_up(resources, submissions)
+    except UNAVAILABLE as error:
+        return [error] * len(submissions)
+    except Exception as error:  # one of them is bad, and is found by trying each
+        if len(submissions) == 1:
+            return [error]
+        return [row for submission in submissions for row in _prepare_all(resources, [submission])]
+    return [
+        known if isinstance(known, Stored) else _clean(resources, submission, known)
+        for submission, known in zip(submissions, found, strict=True)
+    ]
+
+
+def _clean(resources: Resources, submission: Submission, context: Context) -> Exception | Unwritten:
+    try:
+        return clean_in_turn(resources, submission, context, patient=True)
     except Exception as error:  # the others of the batch must not be lost by it
         return error
 
@@ -82,10 +100,10 @@ def _write_some(resources: Resources, rows: Sequence[Unwritten], max_held: float
     """Write in one transaction, the first article at least, and no more once it has taken `max_held` seconds."""
     outcomes: list[Outcome] = []
     try:
-        with resources.writes.begin() as connection:
+        with resources.writes.begin() as connection, recording_together(connection):
             begun = time.monotonic()
-            for row in rows:
-                outcomes.append(write(connection, row))
+            for stored in write_all(connection, rows):
+                outcomes.append(stored)
                 if time.monotonic() - begun >= max_held:
                     break
         return outcomes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -16,7 +17,7 @@ from app.core.recurrence import Thresholds
 from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, title_of
 from app.services.cleaning import Cleaning, clean_submission
 from app.services.identifiers import RANDOM_BYTES, new_article_id
-from app.services.knowledge import find_context_of
+from app.services.knowledge import find_contexts
 from app.services.learning import forget_lines, learn_lines, lines_of, note_lines
 from app.services.linking import Foreseen, foresee_links, foresee_nothing, link_stored, unindex_article
 from app.services.resources import Resources
@@ -58,21 +59,36 @@ class Unwritten:
         return self.known_key or self.submission.submission_key
 
 
-def prepare(resources: Resources, submission: Submission, *, patient: bool = False) -> Stored | Unwritten:
+def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
     """Clean a submission with what is known about its source, unless it is stored already.
 
-    patient: wait for the turn however long it takes.
+    Raises BusyError, and a BadTextError for HTML without text.
+    """
+    (found,) = look_up(resources, [submission])
+    return found if isinstance(found, Stored) else clean_in_turn(resources, submission, found)
+
+
+def look_up(resources: Resources, submissions: Sequence[Submission]) -> list[Stored | Context]:
+    """Give for each submission what is stored already, if it is; else what is known before it is cleaned."""
+    with resources.reads.connect() as connection:
+        keys = [submission.identity_key for submission in submissions]
+        currents = articles.find_currents(connection, keys)
+        asked = [(s.fields.source, key if key in currents else None) for s, key in zip(submissions, keys, strict=True)]
+        contexts = find_contexts(connection, asked)
+        return [
+            _known(connection, submission, currents.get(submission.identity_key)) or context
+            for submission, context in zip(submissions, contexts, strict=True)
+        ]
+
+
+def clean_in_turn(
+    resources: Resources, submission: Submission, context: Context, *, patient: bool = False
+) -> Unwritten:
+    """Wait for the turn and clean a submission. patient: however long it takes.
+
     Raises BusyError, and a BadTextError for HTML without text.
     """
     received_at = resources.clock()
-    with resources.reads.connect() as connection:
-        current = articles.find_current(connection, submission.identity_key)
-        known = _known(connection, submission, current)
-        if known is not None:
-            return known
-        context = find_context_of(
-            connection, submission.fields.source, None if current is None else submission.identity_key
-        )
     with resources.turnstile.turn(patient=patient):
         return clean_unwritten(resources, submission, context, received_at)
 
@@ -105,12 +121,18 @@ def clean_unwritten(
 
 def write(connection: Connection, unwritten: Unwritten) -> Stored:
     """Store a cleaned submission, and all that follows from it, in the transaction of the connection."""
-    # Asked again: another process may have stored it while this one was cleaning. The lock of writers is held now.
-    current = articles.find_current(connection, unwritten.submission.identity_key)
-    known = _known(connection, unwritten.submission, current)
-    if known is not None:
-        return known
-    return write_revision(connection, _with_overrides(connection, unwritten, current), current)
+    (stored,) = write_all(connection, [unwritten])
+    return stored
+
+
+def write_all(connection: Connection, rows: Sequence[Unwritten]) -> Iterator[Stored]:
+    """Store cleaned submissions one after the other, each of another article, when the next one is asked for."""
+    # Asked again: another process may have stored one while it was being cleaned. The lock of writers is held now.
+    currents = articles.find_currents(connection, [row.submission.identity_key for row in rows])
+    for row in rows:
+        current = currents.get(row.submission.identity_key)
+        known = _known(connection, row.submission, current)
+        yield known or write_revision(connection, _with_overrides(connection, row, current), current)
 
 
 def write_revision(connection: Connection, unwritten: Unwritten, current: Current | None) -> Stored:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -136,10 +136,10 @@ class ArticleScope:
     after: UUID | None = None
 
 
-def find_current(connection: Connection, identity_key: bytes) -> Current | None:
-    """Give the article of this identity, if it is stored."""
-    row = connection.execute(_CURRENT, {"identity_key": identity_key}).one_or_none()
-    return None if row is None else Current(*row)
+def find_currents(connection: Connection, identity_keys: Sequence[bytes]) -> dict[bytes, Current]:
+    """Give the articles of these identities by them, as far as they are stored."""
+    rows = connection.execute(_CURRENTS, {"identity_keys": identity_keys}).all()
+    return {identity_key: Current(*current) for identity_key, *current in rows}
 
 
 def find_whole_revision(connection: Connection, public_id: UUID, revision: int | None = None) -> StoredRevision | None:
@@ -355,10 +355,12 @@ _STORED = select(
     articles.c.source,
     *(revisions.c[name] for name in StoredArticle.__slots__[4:]),
 )
-_CURRENT = (
-    select(articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key)
+_CURRENTS = (
+    select(
+        articles.c.identity_key, articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key
+    )
     .join(revisions, is_current())
-    .where(articles.c.identity_key == bindparam("identity_key"))
+    .where(articles.c.identity_key.in_(bindparam("identity_keys", expanding=True)))
 )
 _CURRENT_REVISION = _STORED.join(revisions, is_current()).where(_IS_ARTICLE)
 _REVISION = _STORED.join(revisions, _is_of_article()).where(_IS_ARTICLE, revisions.c.revision == bindparam("revision"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -50,6 +52,8 @@ class NumberedChange:
     change: Change
 
 
+# Under which a connection notes what is recorded together.
+_TOGETHER = "copytaster_changes"
 _RECORD = insert(changes).values(
     {name: bindparam(name) for name in Change.__slots__}
     | {"source": select(articles.c.source).where(articles.c.public_id == bindparam("article_id")).scalar_subquery()}
@@ -61,7 +65,23 @@ def record_change(connection: Connection, change: Change) -> None:
 
     Numbers are in the order of commits, since every writing transaction holds the one lock of writers from its start.
     """
-    connection.execute(_RECORD, values_of(change))
+    together: list[dict[str, Any]] | None = connection.info.get(_TOGETHER)
+    if together is None:
+        connection.execute(_RECORD, values_of(change))
+    else:
+        together.append(values_of(change))
+
+
+@contextmanager
+def recording_together(connection: Connection) -> Iterator[None]:
+    """Append what is recorded meanwhile all at once, at the end; nothing of it where an error ends it."""
+    together = connection.info[_TOGETHER] = list[dict[str, Any]]()
+    try:
+        yield
+    finally:
+        del connection.info[_TOGETHER]
+    if together:
+        connection.execute(_RECORD, together)
 
 
 def list_changes(

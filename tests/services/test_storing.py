@@ -4,7 +4,7 @@ from app.core.overrides import name_segments
 from app.services.articles import store_article
 from app.services.storing import Unwritten, prepare, write
 from app.services.submissions import Fields, accept_text
-from app.storage.articles import find_current
+from app.storage.articles import find_currents
 from app.storage.overrides import OverrideRow, put_override
 from tests.conftest import Service
 
@@ -21,8 +21,7 @@ def test_override_that_comes_while_a_revision_is_being_cleaned_holds_for_it(serv
     assert isinstance(unwritten, Unwritten)
     ((key, occurrence),) = name_segments([PLUG])
     with resources.writes.begin() as connection:
-        current = find_current(connection, revised.identity_key)
-        assert current is not None
+        (current,) = find_currents(connection, [revised.identity_key]).values()
         row = OverrideRow(key, occurrence, "keep", 1, "s2", PLUG, resources.clock())
         put_override(connection, current.row_id, row)
     with resources.writes.begin() as connection:

@@ -53,15 +53,14 @@ def stored(connection: Connection) -> Connection:
 
 
 def test_article_is_found_by_its_identity(stored: Connection) -> None:
-    current = articles.find_current(stored, b"i" * 32)
-    assert current is not None
+    ((identity_key, current),) = articles.find_currents(stored, [b"i" * 32, b"j" * 32]).items()
+    assert identity_key == b"i" * 32
     assert (current.public_id, current.revision, current.submission_key) == (FIRST, 1, b"s" * 32)
-    assert articles.find_current(stored, b"j" * 32) is None
+    assert articles.find_currents(stored, [b"j" * 32]) == {}
 
 
 def test_revision_becomes_the_current_one_and_the_first_stays(stored: Connection) -> None:
-    current = articles.find_current(stored, b"i" * 32)
-    assert current is not None
+    (current,) = articles.find_currents(stored, [b"i" * 32]).values()
     later = replace(ROW, submission_key=b"t" * 32, text="The ferry is late.", received_at=NOON + timedelta(hours=1))
     articles.append_revision(stored, current, later)
     now, first = articles.find_revision(stored, FIRST), articles.find_revision(stored, FIRST, 1)
