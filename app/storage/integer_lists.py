@@ -10,11 +10,22 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, BindParameter, Dialect, String, TableValuedAlias, TypeDecorator, bindparam
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import BindParameter, Dialect, String, TableValuedAlias, TypeDecorator, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import UserDefinedType
+
+
+class _Bigints(UserDefinedType[Any]):
+    """PostgreSQL's own form of a list, written at once: the driver looks at each integer in turn, and quotes it."""
+
+    cache_ok = True
+    render_bind_cast = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """Give the name of the type."""
+        return "BIGINT[]"
 
 
 class Integers(TypeDecorator[Any]):
@@ -25,13 +36,12 @@ class Integers(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
         """Give how the database takes it."""
-        kind = postgresql.ARRAY(BigInteger) if dialect.name == "postgresql" else String()
-        return dialect.type_descriptor(kind)
+        return dialect.type_descriptor(_Bigints() if dialect.name == "postgresql" else String())
 
     def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> Any:
         """Give the list as the driver takes it."""
-        numbers = list(value or ())
-        return numbers if dialect.name == "postgresql" else orjson.dumps(numbers).decode()
+        written = orjson.dumps(list(value or ())).decode()
+        return f"{{{written[1:-1]}}}" if dialect.name == "postgresql" else written
 
     def process_result_value(self, value: Any, dialect: Dialect) -> list[int]:
         """Give the list that the driver gives."""

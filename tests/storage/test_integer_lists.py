@@ -13,7 +13,7 @@ from app.storage.migrate import migrate
 
 # What is asked for every article, and the tables that hold millions of rows: none may be read from end to end.
 STATEMENTS = {
-    "current": articles._CURRENT,
+    "currents": articles._CURRENTS.params(identity_keys=[b"i", b"j"]),
     "head": clusters._HEAD,
     "known lines": furniture._KNOWN_KEYS,
     "learned lines": furniture._LEARNED,
