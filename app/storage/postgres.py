@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.storage.errors import DatabaseFullError, DatabaseReadOnlyError, UnsupportedDatabaseError, raise_as
 from app.storage.postgres_connection import (
     LOCK_TIMEOUT_MS,
+    ReadingConnection,
     TimedConnection,
     check_server,
     connect_arguments,
@@ -69,8 +70,8 @@ def open_postgres(url: URL) -> tuple[Engine, Engine]:
         isolation_level="REPEATABLE READ",
         connect_args=connect_arguments(url, "copytaster reads", default_transaction_read_only="on"),
     )
-    for engine in (writes, reads):
-        event.listen(engine, "do_connect", _connect)
+    for engine, kind in ((writes, TimedConnection), (reads, ReadingConnection)):
+        event.listen(engine, "do_connect", partial(_connect, kind))
         # Before SQLAlchemy asks for anything itself.
         event.listen(engine, "connect", _check_server, insert=True)
         event.listen(engine, "handle_error", _recognize_trouble)
@@ -81,9 +82,13 @@ def open_postgres(url: URL) -> tuple[Engine, Engine]:
 
 
 def _connect(
-    _dialect: Dialect, _record: ConnectionPoolEntry, arguments: tuple[str, ...], named: dict[str, Any]
+    kind: type[TimedConnection],
+    _dialect: Dialect,
+    _record: ConnectionPoolEntry,
+    arguments: tuple[str, ...],
+    named: dict[str, Any],
 ) -> TimedConnection:
-    return TimedConnection.connect(*arguments, **named)
+    return kind.connect(*arguments, **named)
 
 
 def _check_server(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:

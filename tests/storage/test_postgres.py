@@ -150,6 +150,24 @@ def test_connection_that_was_closed_meanwhile_is_replaced(engines: Engines, post
             assert connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one() not in ids
 
 
+def test_statements_of_readers_stay_prepared_from_one_transaction_to_the_next(engines: Engines) -> None:
+    statement = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
+    with engines.reads.connect() as first:
+        reader: Any = first.connection.dbapi_connection
+    counts = [_in_a_transaction(reader, statement, ("%pg_prepared_statements%",)) for _ in range(8)]
+    assert (counts[0], counts[-1]) == (0, 1)
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        _in_a_transaction(reader, "SELECT 1 / %s::integer", (0,))
+    assert _in_a_transaction(reader, "SELECT %s::integer", (1,)) == 1
+
+
+def _in_a_transaction(reader: Any, statement: str, values: tuple[object, ...]) -> int:
+    try:
+        return int(reader.execute(statement, values).fetchone()[0])
+    finally:
+        reader.rollback()
+
+
 def test_only_a_connection_that_has_rested_is_asked_whether_it_is_open(
     engines: Engines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
