@@ -9,6 +9,9 @@ import orjson
 from app.core.records import ProvenanceSegment
 from app.core.spans import Span
 
+# As `answers` has written it from the first release on.
+CAPTIONS, AFTER_CAPTIONS = b'"captions":', b',"highlights":'
+
 
 def read_segments(details: bytes) -> tuple[ProvenanceSegment, ...]:
     """Give the provenance of a stored article, but for the reasons and matches. details: as `answers` wrote them."""
@@ -16,11 +19,11 @@ def read_segments(details: bytes) -> tuple[ProvenanceSegment, ...]:
 
 
 def read_captions(details: bytes) -> tuple[str, ...]:
-    """Give the texts of the captions of a stored article; where it has none, nothing is parsed."""
+    """Give the texts of the captions of a stored article. Nothing else is parsed: what follows them is most of it."""
     # A quotation mark inside of a string of the JSON has a backslash before it.
-    if b'"captions":[]' in details:
-        return ()
-    return tuple(row["text"] for row in orjson.loads(details)["captions"])
+    start = details.index(CAPTIONS) + len(CAPTIONS)
+    captions = details[start : details.index(AFTER_CAPTIONS, start)]
+    return tuple(row["text"] for row in orjson.loads(captions))
 
 
 def segments_of(details: dict[str, Any]) -> tuple[ProvenanceSegment, ...]:
