@@ -14,7 +14,7 @@ from app.core.raw_words import locate_words
 from app.core.records import FactDifference, ProvenanceSegment, Role
 from app.core.shingle import I64, Tokens, containment, jaccard, shingle_set, tokenize
 from app.core.spans import Span
-from app.core.stretches import Stretch, find_stretches, may_be_said_in, may_stand_in
+from app.core.stretches import Stretch, find_stretches, likely_parts, may_stand_in
 
 RunKind = Literal["exact", "contained", "near"]
 
@@ -102,7 +102,7 @@ def may_have(quote: Quote, texts: Iterable[str], language: str) -> bool:
     """
     parts = (quote.whole, *quote.parts)
     for text in texts:
-        likely = [part for part in parts if may_be_said_in(part, text, language)]
+        likely = likely_parts(parts, text, language)
         if likely:
             tokens = tokenize(text)
             if any(may_stand_in(part, tokens, language) for part in likely):

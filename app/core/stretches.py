@@ -72,20 +72,13 @@ def find_stretches(
     return tuple(found[:MAX_STRETCHES])
 
 
-def may_be_said_in(part: QuotePart, text: str, language: str) -> bool:
-    """Whether a text has the letters of enough of a quote's words: mostly quicker than to cut it into words."""
+def likely_parts(parts: Sequence[QuotePart], text: str, language: str) -> list[QuotePart]:
+    """Give the parts of a quote for which a text has the letters of enough of their words: quicker than to cut it."""
     folded = text.casefold()
     # As long as the text: each letter was folded by itself, as those of tokens are.
     if len(folded) != len(text) or SOFT_HYPHEN in text:
-        return True
-    for spare, words in _telling_words(part.words, part.sentences, language):
-        left = spare
-        for weight, word in words:
-            if word not in folded:
-                left -= weight
-                if left < 0:
-                    return False
-    return True
+        return list(parts)
+    return [part for part in parts if _has_letters(folded, part, language)]
 
 
 def may_stand_in(part: QuotePart, tokens: Tokens, language: str) -> bool:
@@ -101,6 +94,17 @@ def may_stand_in(part: QuotePart, tokens: Tokens, language: str) -> bool:
     found = [weight if there else 0.0 for weight, there in zip(weights, is_there, strict=True)]
     spans = [slice(*sentence) for sentence in part.sentences]
     return all(sum(found[span]) >= MIN_MATCHED * sum(weights[span]) - ROUNDED for span in spans)
+
+
+def _has_letters(folded: str, part: QuotePart, language: str) -> bool:
+    for spare, words in _telling_words(part.words, part.sentences, language):
+        left = spare
+        for weight, word in words:
+            if word not in folded:
+                left -= weight
+                if left < 0:
+                    return False
+    return True
 
 
 def _equal_places(words: U64, text: U64) -> list[int]:
