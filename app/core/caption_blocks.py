@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.core.captions import CaptionBlock, find_captions, is_labelled
 from app.core.flow import MIN_WORDS, Flow
@@ -15,7 +14,7 @@ from app.core.match import Matches
 from app.core.prepared import Prepared
 from app.core.prose import ends_as_prose
 from app.core.records import Action, CaptionsOption, Decision, Match, Options
-from app.core.shingle import SHINGLE_WIDTH
+from app.core.shingle import SHINGLE_WIDTH, U64, are_among
 
 # What the markup calls so is moved; nothing of it is lost.
 CAPTION_HINTS = frozenset(("caption", "credit"))
@@ -98,12 +97,13 @@ def _caption_blocks(
     result = []
     # What the page has below the row of paragraphs does not make the source at its end a caption.
     end_of_row = max((n for n in numbers if (hint := _hint(prepared, n)) and hint.setting == "row"), default=None)
-    story = np.isin(np.repeat(np.arange(len(words)), words), sorted(in_story))[: len(prepared.shingles)]
+    story: U64 | None = None
     for number in sorted(doubtful.intersection(numbers)):
         own = [s for s in prepared.blocks[number] if s not in prepared.credits and s not in decided]
         again = sum(words[s] for s in own if matches.twins[s] in repeated)
         credit = credit_of.get(number)
         if credit is not None and not credit.is_picture:
+            story = _shingles_of(prepared, in_story, words) if story is None else story
             again = max(again, sum(_said_in(prepared, s, story) for s in own))
         is_last = number == numbers[-1]
         result.append(CaptionBlock(number, credit, sum(words[s] for s in own), again, is_last, number == end_of_row))
@@ -114,15 +114,22 @@ def _hint(prepared: Prepared, number: int) -> MarkupHint | None:
     return prepared.hints[number] if prepared.hints else None
 
 
-def _said_in(prepared: Prepared, segment: int, story: NDArray[np.bool_]) -> int:
+def _shingles_of(prepared: Prepared, segments: Collection[int], words: Sequence[int]) -> U64:
+    """Give the shingles that begin in some segments, sorted."""
+    is_among = np.zeros(len(words), dtype=bool)
+    is_among[list(segments)] = True
+    return np.sort(prepared.shingles[np.repeat(is_among, words)[: len(prepared.shingles)]])
+
+
+def _said_in(prepared: Prepared, segment: int, story: U64) -> int:
     """Count the words of a segment that the story says in the same order, though not as one sentence.
 
     A page rewrites the lead-in of its captions ("Still, the grocery giant said"), which is another statement, and no
-    caption of another picture.  story: for each shingle whether it begins in the story.
+    caption of another picture.  story: the shingles that begin in the story, sorted.
     """
     first, last = int(prepared.bounds.first[segment]), int(prepared.bounds.last[segment])
     own = prepared.shingles[first : max(first, last - SHINGLE_WIDTH + 1)]
-    share = float(np.isin(own, prepared.shingles[story]).mean()) if len(own) else 0.0
+    share = float(are_among(own, story).mean()) if len(own) else 0.0
     return round(share * (last - first))
 
 
