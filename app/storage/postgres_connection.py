@@ -68,7 +68,7 @@ class ReadingConnection(TimedConnection):
 
         Every statement of every read would be planned anew, which takes longer than most of them.
         """
-        if self.info.transaction_status == TransactionStatus.INTRANS:
+        if self.pgconn.transaction_status == TransactionStatus.INTRANS:
             self.commit()
         else:
             super().rollback()
