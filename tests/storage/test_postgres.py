@@ -182,9 +182,7 @@ def test_only_a_connection_that_has_rested_is_asked_whether_it_is_open(
         assert len(asked) == pings
 
 
-def test_connection_that_has_gone_without_a_word_is_replaced(
-    engines: Engines, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_connection_that_has_gone_without_a_word_is_replaced(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "TRUSTED_SECONDS", 0.0)
     with engines.writes.connect() as writer:
         gone: Any = writer.connection.dbapi_connection
