@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import partial
 from threading import Thread
 from typing import Any
+from unittest.mock import Mock
 
 import psycopg
 import pytest
@@ -171,15 +172,14 @@ def _in_a_transaction(reader: Any, statement: str, values: tuple[object, ...]) -
 def test_only_a_connection_that_has_rested_is_asked_whether_it_is_open(
     engines: Engines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    ping = engines.reads.dialect.do_ping
-    monkeypatch.setattr(engines.reads.dialect, "do_ping", lambda connection: asked.append(1) or ping(connection))
+    ping = Mock(wraps=engines.reads.dialect.do_ping)
+    monkeypatch.setattr(engines.reads.dialect, "do_ping", ping)
     for trusted_seconds, pings in ((60.0, 0), (0.0, 2)):
         monkeypatch.setattr(postgres, "TRUSTED_SECONDS", trusted_seconds)
         for _ in range(2):
             with engines.reads.connect() as reader:
                 assert reader.exec_driver_sql("SELECT 1").scalar() == 1
-        assert len(asked) == pings
+        assert ping.call_count == pings
 
 
 def test_connection_that_has_gone_without_a_word_is_replaced(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> None:
