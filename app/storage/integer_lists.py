@@ -6,7 +6,7 @@ and planned anew for every length. Thousands of integers come back in a fraction
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import orjson
@@ -94,21 +94,19 @@ def _is_one_of_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> 
     return f"{column} = ANY({numbers})"
 
 
-@compiles(_each, "sqlite")
-def _each_sqlite(element: Any, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_each({compiler.process(element.clauses, **options)})"
+def _call_of(name: str) -> Callable[..., str]:
+    """Give what writes a function under the name that a database has for it."""
+
+    def write(element: Any, compiler: SQLCompiler, **options: Any) -> str:
+        return f"{name}({compiler.process(element.clauses, **options)})"
+
+    return write
 
 
-@compiles(_each, "postgresql")
-def _each_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> str:
-    return f"unnest({compiler.process(element.clauses, **options)})"
-
-
-@compiles(collected, "sqlite")
-def _collected_sqlite(element: Any, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_group_array({compiler.process(element.clauses, **options)})"
-
-
-@compiles(collected, "postgresql")
-def _collected_postgres(element: Any, compiler: SQLCompiler, **options: Any) -> str:
-    return f"array_agg({compiler.process(element.clauses, **options)})"
+for _function, _database, _name in (
+    (_each, "sqlite", "json_each"),
+    (_each, "postgresql", "unnest"),
+    (collected, "sqlite", "json_group_array"),
+    (collected, "postgresql", "array_agg"),
+):
+    compiles(_function, _database)(_call_of(_name))
