@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from logging.config import dictConfig
 from pathlib import Path
 from typing import Any, get_args
@@ -19,7 +20,8 @@ from sqlalchemy.exc import DatabaseError
 
 from app.api import schemas
 from app.cli_files import Cleaned, Refused, clean_files, find_files, with_progress
-from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, ingest_inputs, with_rate
+from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, UnusableError, ingest_inputs, with_rate
+from app.cli_jobs import store_in_turn, store_side_by_side
 from app.cli_reach import check_reach
 from app.cli_resume import ResumeFile, read_place, write_place
 from app.cli_workers import shared_metrics
@@ -153,6 +155,9 @@ def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Note in this file what is done; begun again with it, an ingest goes on there.",
 )
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that clean and store."
+)
 @options_of
 @click.pass_obj
 def ingest(
@@ -161,11 +166,11 @@ def ingest(
     paths: tuple[str, ...],
     database: str | None,
     *,
-    source: str | None,
     as_json: bool,
     charset: str | None,
     lines: bool,
     resume: Path | None,
+    jobs: int,
     **fields: Any,
 ) -> None:
     """Clean and store files, folders of them, lines of NDJSON.
@@ -173,8 +178,9 @@ def ingest(
     In folders those are found that end in .txt, .html, .ndjson or .jsonl, or in one of these and .gz. NDJSON holds an
     article a line, as POST /v1/articles takes it. What is bad is reported, and the rest goes on.
     """
-    inputs = Inputs((), charset, replace(fields_of(**fields), source=source), stdin_is_lines=lines)
-    raise SystemExit(store_files(with_database(settings, database), paths, inputs, as_json=as_json, resume=resume))
+    inputs = Inputs((), charset, fields_of(**fields), stdin_is_lines=lines)
+    settings = with_database(settings, database)
+    raise SystemExit(store_files(settings, paths, inputs, as_json=as_json, resume=resume, jobs=jobs))
 
 
 @click.command()
@@ -291,25 +297,33 @@ def opened(settings: Settings) -> Iterator[Resources]:
             resources.close()
     except UnsupportedDatabaseError as error:
         raise click.ClickException(str(error)) from None
-    except (DatabaseError, DatabaseGoneError) as error:
+    except (DatabaseError, DatabaseGoneError, UnusableError) as error:
         raise click.ClickException(
             f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
         ) from None
 
 
 def store_files(
-    settings: Settings, paths: tuple[str, ...], inputs: Inputs, *, as_json: bool, resume: Path | None = None
+    settings: Settings,
+    paths: tuple[str, ...],
+    inputs: Inputs,
+    *,
+    as_json: bool,
+    resume: Path | None = None,
+    jobs: int = 1,
 ) -> int:
-    """Store files and say what became of them. Gives the exit code."""
+    """Store files and say what became of them. Gives the exit code. jobs: processes that store."""
     outcomes: Counter[str] = Counter()
     inputs = replace(inputs, files=tuple(find_files(paths)))
     with opened(settings) as resources, resumed(resume, settings, inputs) as marks:
-        for row in with_rate(ingest_inputs(resources, inputs, marks), len(inputs.files), error_console()):
+        store = partial(store_in_turn, resources) if jobs == 1 else partial(store_side_by_side, settings, jobs)
+        rows = ingest_inputs(resources.limits, inputs, store, marks)
+        for row in with_rate(rows, len(inputs.files), error_console()):
             if isinstance(row, Passed):
                 outcomes["done before"] += row.was_done
                 continue
             outcomes["lines"] += row.line is not None
-            outcomes["refused" if isinstance(row, RefusedInput) else row.stored.outcome] += 1
+            outcomes["refused" if isinstance(row, RefusedInput) else row.kept.outcome] += 1
             if isinstance(row, RefusedInput):
                 click.echo(f"Error: {row.place}: {row.why}", err=True)
             elif as_json:
@@ -343,14 +357,13 @@ def summary(files: int, outcomes: Counter[str]) -> str:
 
 def ingested_row(row: Ingested) -> dict[str, object]:
     """Give what a machine is told of a stored file, or of a line of one."""
-    answer = row.stored.answer
     place: dict[str, object] = {"file": row.file} if row.line is None else {"file": row.file, "line": row.line}
-    return place | {"outcome": row.stored.outcome, "id": answer.article_id, "revision": answer.revision}
+    return place | {"outcome": row.kept.outcome, "id": row.kept.article_id, "revision": row.kept.revision}
 
 
-def fields_of(language: str | None, **options: Any) -> Fields:
+def fields_of(language: str | None, source: str | None = None, **options: Any) -> Fields:
     """Give the fields of a submission that the command line states."""
-    return Fields(language=language, options=Options(**options))
+    return Fields(source=source, language=language, options=Options(**options))
 
 
 def error_console() -> Console:

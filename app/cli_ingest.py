@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -17,12 +18,10 @@ from app.api.ndjson import Line, LineSplitter
 from app.api.request_errors import RequestError
 from app.api.requests import max_body_bytes, submission_of_json
 from app.cli_files import LINE_SUFFIXES, STDIN, explain, kind_of, open_unpacked, read_file
+from app.cli_jobs import Fate, Kept, NotKept, Store
 from app.cli_resume import FileState, Mark, ResumeFile
-from app.services.bulk import UNAVAILABLE, store_batch
 from app.services.errors import BadTextError
-from app.services.resources import Resources
-from app.services.storing import Stored
-from app.services.submissions import Fields, Submission, with_stated
+from app.services.submissions import Fields, Limits, Submission, with_stated
 
 # As in app/api/bulk_response.py; the marks of a batch are written once.
 MAX_BATCH_ARTICLES = 64
@@ -32,13 +31,17 @@ CHUNK_BYTES = 64 * 1024
 UNREADABLE = (OSError, EOFError, zlib.error, BadTextError, RequestError)
 
 
+class UnusableError(Exception):
+    """The database cannot be used; its text says why, in the driver's words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of a file, or of a line of one, in the store."""
 
     file: str
     line: int | None
-    stored: Stored
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,16 @@ Row = Ingested | RefusedInput | Passed
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What was read, and how far its file is done when it is stored: None where it would not be known again."""
+    """What was read, and how far its file is done when it is stored: None where it would not be known again.
+
+    read: None at the end of a file of lines, and of one that `was_done`.
+    """
 
     file: str
     line: int | None
     read: Submission | Exception | None
     mark: Mark | None
+    was_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +96,54 @@ class Inputs:
     stdin_is_lines: bool = False
 
 
-def ingest_inputs(resources: Resources, inputs: Inputs, resume: ResumeFile | None = None) -> Iterator[Row]:
+def ingest_inputs(limits: Limits, inputs: Inputs, store: Store, resume: ResumeFile | None = None) -> Iterator[Row]:
     """Store what the files hold, a transaction for some dozen articles; give what became of each after its commit.
 
-    Raises what says that the database cannot be used.
+    limits: of a text. Raises UnusableError, and what `store` raises.
     """
+    untold: deque[list[_Item]] = deque()
+
+    def read_batches() -> Iterator[list[Submission]]:
+        for batch in _batches(_read_all(limits, inputs, resume)):
+            untold.append(batch)
+            yield [item.read for item in batch if isinstance(item.read, Submission)]
+
+    for fates in store(read_batches()):
+        yield from _tell(untold.popleft(), fates, resume)
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     batch: list[_Item] = []
     size = 0
-    for item in _read_all(resources, inputs, resume):
-        if isinstance(item, Passed):
-            yield item
-            continue
+    for item in items:
         batch.append(item)
         size += len(item.read.raw) if isinstance(item.read, Submission) else 0
         if len(batch) >= MAX_BATCH_ARTICLES or size >= MAX_BATCH_BYTES:
-            yield from _store(resources, batch, resume)
+            yield batch
             batch, size = [], 0
-    yield from _store(resources, batch, resume)
+    yield batch
 
 
-def _store(resources: Resources, batch: list[_Item], resume: ResumeFile | None) -> Iterator[Row]:
-    outcomes = iter(store_batch(resources, [item.read for item in batch if isinstance(item.read, Submission)]))
+def _tell(batch: list[_Item], fates: Iterable[Fate], resume: ResumeFile | None) -> Iterator[Row]:
+    of_submissions = iter(fates)
     for item in batch:
-        outcome = next(outcomes) if isinstance(item.read, Submission) else item.read
-        if isinstance(outcome, UNAVAILABLE):
-            raise outcome
-        if isinstance(outcome, Stored):
-            yield Ingested(item.file, item.line, outcome)
-        elif outcome is not None:
-            yield RefusedInput(item.file, item.line, explain(outcome))
-        if outcome is None or item.line is None:
-            yield Passed(item.file, was_done=False)
+        fate = next(of_submissions) if isinstance(item.read, Submission) else item.read
+        if isinstance(fate, Kept):
+            yield Ingested(item.file, item.line, fate)
+        elif isinstance(fate, NotKept):
+            if fate.for_all:
+                raise UnusableError(fate.why)
+            yield RefusedInput(item.file, item.line, fate.why)
+        elif fate is not None:
+            yield RefusedInput(item.file, item.line, explain(fate))
+        if fate is None or item.line is None:
+            yield Passed(item.file, item.was_done)
     # After it was told: one who is told twice can see that, one who is not told cannot.
     if resume is not None:
         resume.record(item.mark for item in batch if item.mark is not None)
 
 
-def _read_all(resources: Resources, inputs: Inputs, resume: ResumeFile | None) -> Iterator[_Item | Passed]:
+def _read_all(limits: Limits, inputs: Inputs, resume: ResumeFile | None) -> Iterator[_Item]:
     for file in inputs.files:
         begin: Mark | None = None
         try:
@@ -137,27 +155,27 @@ def _read_all(resources: Resources, inputs: Inputs, resume: ResumeFile | None) -
             elif before is not None:
                 click.echo(f"{file} has changed: it is read from its beginning", err=True)
             if begin is not None and begin.is_done:
-                yield Passed(file, was_done=True)
+                yield _Item(file, None, None, None, was_done=True)
             elif kind_of(file) in LINE_SUFFIXES or (file == STDIN and inputs.stdin_is_lines):
-                yield from _read_lines(resources, inputs, file, begin)
+                yield from _read_lines(limits, inputs, file, begin)
             else:
                 done = replace(begin, is_done=True) if begin else None
-                yield _Item(file, None, read_file(file, inputs.charset, inputs.fields, resources.limits), done)
+                yield _Item(file, None, read_file(file, inputs.charset, inputs.fields, limits), done)
         except UNREADABLE as error:
             # Not marked as done: what could not be read may be put right.
             yield _Item(file, None, error, None)
 
 
-def _read_lines(resources: Resources, inputs: Inputs, file: str, begin: Mark | None) -> Iterator[_Item]:
+def _read_lines(limits: Limits, inputs: Inputs, file: str, begin: Mark | None) -> Iterator[_Item]:
     """Give the lines of a file, and at its end an item without one."""
     lines, offset = (begin.lines, begin.offset) if begin else (0, 0)
-    splitter = LineSplitter(max_body_bytes(resources.limits), lines, offset)
+    splitter = LineSplitter(max_body_bytes(limits), lines, offset)
     with open_unpacked(file) as stream:
         # Of a packed file this reads what is behind; it has no other way to get there.
         if offset:
             stream.seek(offset)
         for line in _lines(stream, splitter):
-            read = line.error or _submission(line.content, inputs, resources)
+            read = line.error or _submission(line.content, inputs, limits)
             mark = replace(begin, lines=line.number, offset=line.next_offset) if begin else None
             yield _Item(file, line.number, read, mark)
     yield _Item(file, None, None, replace(begin, is_done=True) if begin else None)
@@ -169,10 +187,10 @@ def _lines(stream: BinaryIO, splitter: LineSplitter) -> Iterator[Line]:
     yield from splitter.end()
 
 
-def _submission(content: bytes, inputs: Inputs, resources: Resources) -> Submission | Exception:
+def _submission(content: bytes, inputs: Inputs, limits: Limits) -> Submission | Exception:
     """Give the submission of a line, with what the command line states where it says nothing itself."""
     try:
-        return with_stated(submission_of_json(content, resources.limits), inputs.fields)
+        return with_stated(submission_of_json(content, limits), inputs.fields)
     except (BadTextError, RequestError) as error:
         return error
 

@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_singly, run_text_dedup
+from benchmarks.bulk_runs import Run, run_bulk, run_datasketch, run_datatrove, run_ingest, run_singly, run_text_dedup
 from benchmarks.databases import DATABASES
 from benchmarks.part import MACHINE, parser_of, publish
 from benchmarks.tables import table
@@ -17,13 +17,15 @@ from benchmarks.wire_day import KINDS, write_day
 from tests.server import Server, started
 
 SMOKE_ARTICLES = 40
+JOBS = 2
 INTRODUCTION = """## Bulk: how fast articles come in
 
 Written by `make bench PARTS=bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken}
 the story of another masthead with a paragraph less and a sentence of its own, {again} the same again, {revised} a new
 revision; {articles:,} in all, {characters:,} characters each on average. Copytaster runs as one server process with one
 worker; each article is cleaned, linked and on disk before it is answered. *Bulk* is one connection, *singly* one POST
-after the other over a connection that is kept open.
+after the other over a connection that is kept open. *ingest* is the command that reads a file and stores it by {jobs}
+processes ([loading an archive](ingest.md)), its start counted.
 
 The others find near-duplicates in the raw text and do nothing else: datasketch holds its index in memory (14 bands of 8
 values over 5 words, xxh32), datatrove runs its four steps from a file to a file with the same numbers, SHA-1
@@ -44,6 +46,8 @@ def measure(bodies: Sequence[bytes], text_dedup: str | None) -> Iterator[tuple[s
         for way, run in WAYS.items():
             with opened() as database, started(database) as server:
                 yield f"**Copytaster, {name}, {way}**", run(server, bodies)
+        with opened() as database:
+            yield f"**Copytaster, {name}, ingest --jobs {JOBS}**", run_ingest(database, bodies, JOBS)
     texts = [json.loads(body)["text"] for body in bodies]
     yield "datasketch, in memory", run_datasketch(texts)
     run_of_datatrove = run_datatrove(texts)
@@ -72,6 +76,7 @@ def write_part(bodies: Sequence[bytes], text_dedup: str | None) -> str:
         taken=counts["taken over"],
         again=counts["again"],
         revised=counts["revised"],
+        jobs=JOBS,
         articles=len(bodies),
         characters=sum(len(json.loads(body)["text"]) for body in bodies) // len(bodies),
     )

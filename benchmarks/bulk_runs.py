@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -78,6 +79,17 @@ def run_singly(server: Server, bodies: Sequence[bytes]) -> Run:
         if number % max(1, len(bodies) // SAMPLES) == 0:
             memory.append(memory_of(server.process))
     return Run(len(bodies), time.perf_counter() - begun, tuple(memory))
+
+
+def run_ingest(database: str, bodies: Sequence[bytes], jobs: int) -> Run:
+    """Store all from a file by the command line, its start counted."""
+    with tempfile.TemporaryDirectory(prefix="copytaster-ingest-") as name:
+        day = Path(name) / "day.ndjson"
+        day.write_bytes(b"\n".join(bodies))
+        command = [sys.executable, "-m", "app.cli", "ingest", "--jobs", str(jobs), "--database", database, str(day)]
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        return Run(len(bodies), time.perf_counter() - begun)
 
 
 def run_datasketch(texts: Sequence[str]) -> Run:

@@ -3,22 +3,30 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from app.services.articles import list_articles
+from app.services.articles import list_articles, read_article
 from app.services.changes import list_changes
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
 from app.services.turnstile import Turnstile
 from app.storage.articles import ArticleFilter
+
+NO_ROOM = """
+    CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE disk_full USING MESSAGE = 'No space left'; END $$
+    LANGUAGE plpgsql; CREATE TRIGGER no_room BEFORE INSERT ON revisions EXECUTE FUNCTION refuse()"""
 
 
 def run(*arguments: object, **options: Any) -> Result:
@@ -42,6 +50,26 @@ def sources(database: str) -> list[str | None]:
     items = list_articles(resources, ArticleFilter(), 1000).items
     resources.close()
     return [item.source for item in reversed(items)]
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    # Z: ended, and nobody has asked how.
+    return not state.startswith("Z")
+
+
+def wait_until_ended(processes: Iterable[int]) -> None:
+    deadline = time.monotonic() + 30
+    while running := [pid for pid in processes if is_running(pid)]:
+        assert time.monotonic() < deadline, running
+        time.sleep(0.05)
 
 
 def last_line(result: Result) -> str:
@@ -172,18 +200,22 @@ def test_mark_that_was_cut_off_counts_for_nothing(tmp_path: Path, database: str)
     assert "1 done before" in last_line(run(*command))
 
 
-@pytest.mark.parametrize("name", ["wire.ndjson", "wire.ndjson.gz"])
-def test_killed_and_begun_again_it_stores_each_article_once(tmp_path: Path, database: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "jobs"), [("wire.ndjson", 1), ("wire.ndjson.gz", 1), ("wire.ndjson", 2)])
+def test_killed_and_begun_again_it_stores_each_article_once(
+    tmp_path: Path, database: str, name: str, jobs: int
+) -> None:
     file, resume, count = tmp_path / name, tmp_path / "resume", 250
     body = lines_of(*stories(count))
     file.write_bytes(gzip.compress(body) if name.endswith(".gz") else body)
-    options = ["--json", "--database", database, "--resume", str(resume), str(file)]
+    options = ["--json", "--jobs", str(jobs), "--database", database, "--resume", str(resume), str(file)]
     command = [sys.executable, "-m", "app.cli", "ingest", *options]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
         told = [json.loads(line) for line in islice(process.stdout, 130)]
+        storing = children_of(process.pid)
         process.kill()
+    wait_until_ended(storing)
     result = run(*options)
     again = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
@@ -196,3 +228,59 @@ def test_killed_and_begun_again_it_stores_each_article_once(tmp_path: Path, data
     resources.close()
     assert [item.change.kind for item in feed] == ["article.created"] * count
     assert len({item.change.article_id for item in feed}) == count
+
+
+def test_with_more_jobs_each_line_is_told_in_its_place_and_an_article_keeps_the_order_of_its_revisions(
+    tmp_path: Path, database: str
+) -> None:
+    file = tmp_path / "wire.ndjson"
+    rows = list(stories(200))
+    # In three batches, each of which could be stored while the one before it is.
+    for line, word in ((10, "first"), (100, "second"), (190, "third")):
+        rows[line] = {"text": f"The {word} word on the ferry.", "source": "gazette", "url": "https://gazette.example/1"}
+    file.write_bytes(lines_of(*rows[:150], {}, *rows[150:]))
+    result = run("--json", "--jobs", 2, "--database", database, file)
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert (result.exit_code, last_line(result)) == (
+        1,
+        "1 files with 201 lines: 198 created, 2 revised, 0 known, 1 refused",
+    )
+    assert [row["line"] for row in told] == [line for line in range(1, 202) if line != 151]
+    assert [row["revision"] for row in told if row["id"] == told[10]["id"]] == [1, 2, 3]
+    resources = opened(database)
+    article = read_article(resources, UUID(told[10]["id"]))
+    resources.close()
+    assert article.text == "The third word on the ferry."
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_database_that_takes_nothing_is_told_in_one_line(tmp_path: Path, postgres_database: str, jobs: int) -> None:
+    file = tmp_path / "wire.ndjson"
+    file.write_bytes(lines_of(*stories(3)))
+    resources = opened(postgres_database)
+    with resources.writes.begin() as connection:
+        connection.exec_driver_sql(NO_ROOM)
+    resources.close()
+    result = run("--jobs", jobs, "--database", postgres_database, file)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "cannot be used: No space left" in result.stderr
+
+
+def test_process_that_was_killed_is_told_of(tmp_path: Path, database: str) -> None:
+    file, resume = tmp_path / "wire.ndjson", tmp_path / "resume"
+    file.write_bytes(lines_of(*stories(3_000)))
+    options = ["--json", "--jobs", "2", "--database", database, "--resume", str(resume), str(file)]
+    command = [sys.executable, "-m", "app.cli", "ingest", *options]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        os.kill(children_of(process.pid)[-1], signal.SIGKILL)
+        _, said = process.communicate()
+    assert process.returncode == 1
+    assert b"the same command goes on where it was" in said.splitlines()[-1]
+    assert run(*options).exit_code == 0
+    resources = opened(database)
+    count = len(list_changes(resources, 0, 5_000).items)
+    resources.close()
+    assert count == 3_000
