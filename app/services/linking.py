@@ -88,7 +88,7 @@ def unlink_article(connection: Connection, article: IndexedRow, rule: LeadRule, 
 def _link(connection: Connection, row_id: int, foreseen: Foreseen, before: Sequence[int], now: datetime) -> bool:
     """Link an article anew, and say whether it is linked or was. before: what it has been linked with."""
     judged = foreseen.judged
-    # Before it is in the index itself: its own postings alone are more than a glance takes in.
+    # Before it is in the index itself: its own postings need not be read.
     found = find_candidates(connection, judged.keys, without=row_id)
     add_to_index(connection, row_id, judged.keys)
     # Those linked before are asked again, found or not: they may not be in the index yet after a change of its recipe,

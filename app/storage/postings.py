@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -40,12 +41,6 @@ MAX_KEYS: Final = 4096
 # How many postings are read at most in one call, shared out evenly among its keys: other writers wait meanwhile, 40 to
 # 80 ms on PostgreSQL. With up to 500 keys, which is some 2,000 words, each may have its MAX_POSTINGS.
 MAX_READ: Final = 100_000
-# Most texts share little with anything, or a story with a few papers: with so many postings in all a question is
-# answered by one look at each key, in about half the time. Where there are more, the look was in vain, and a third on
-# top.
-GLANCE: Final = 400
-# In place of a row id, which is positive: the number of keys that were cut off.
-CAPPED: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +50,13 @@ class Postings:
     counts: row id of an article -> how many of the keys it holds, in the order of the row ids.
     capped: how many keys are in more articles than were read; the newest ones were.
     unread: how many keys were not asked for, since there were too many.
+    lists: the row ids under each key that an article holds, as far as they were read.
     """
 
     counts: Mapping[int, int]
     capped: int
     unread: int = 0
+    lists: Sequence[Sequence[int]] = field(default=(), repr=False, compare=False)
 
 
 def find_postings(
@@ -79,41 +76,43 @@ def find_postings(
 def find_postings_in(
     connection: Connection, wanted: Sequence[tuple[Table, Iterable[int]]], max_postings: int = MAX_POSTINGS
 ) -> list[Postings]:
-    """Give for some tables what `find_postings` gives for each; one statement for all of them, where they hold little.
+    """Give for some tables what `find_postings` gives for each, by one statement for all of them.
 
     wanted: a table and its keys, each table once.
     """
     distinct = [sorted(set(keys)) for _, keys in wanted]
-    tables = tuple(table for table, _ in wanted)
     asked = [keys[:MAX_KEYS] for keys in distinct]
     per_key = [min(max_postings, MAX_READ // max(1, len(keys))) for keys in asked]
-    # A key cannot be in more articles than all of them together.
-    few = [min(most, GLANCE) for most in per_key]
-    seen = _look(connection, tables, asked, few)
-    found = []
-    for place, table in enumerate(tables):
-        if len(seen[place]) <= few[place]:
-            counts, capped = dict(sorted(Counter(seen[place]).items())), 0
-        else:
-            rows = connection.execute(_search(table), {"keys": asked[place], "per_key": per_key[place]}).all()
-            held = {article_id: count for count, article_ids in rows for article_id in article_ids}
-            capped = held.pop(CAPPED, 0)
-            counts = {article_id: held[article_id] for article_id in sorted(held)}
-        found.append(Postings(counts, capped, len(distinct[place]) - len(asked[place])))
+    found = _read_lists(connection, [table for table, _ in wanted], asked, per_key)
+    return [
+        _count(lists, most, len(keys) - len(some))
+        for lists, most, keys, some in zip(found, per_key, distinct, asked, strict=True)
+    ]
+
+
+def _read_lists(
+    connection: Connection, tables: Sequence[Table], asked: Sequence[list[int]], per_key: Sequence[int]
+) -> list[list[list[int]]]:
+    """Give for each table the lists of its keys, of each the newest articles, one more than are counted."""
+    found: list[list[list[int]]] = [[] for _ in tables]
+    if any(asked):
+        numbers = {f"keys{place}": keys for place, keys in enumerate(asked)}
+        limits = {f"limit{place}": most + 1 for place, most in enumerate(per_key)}
+        for place, article_ids in connection.execute(_search(tuple(tables)), numbers | limits).all():
+            # SQLite gives an empty list, PostgreSQL none.
+            if article_ids:
+                found[place].append(article_ids)
     return found
 
 
-def _look(
-    connection: Connection, tables: tuple[Table, ...], asked: Sequence[list[int]], few: Sequence[int]
-) -> list[list[int]]:
-    """Give for each table the articles of some postings under its keys, one more than are few."""
-    seen: list[list[int]] = [[] for _ in tables]
-    if any(asked):
-        numbers = {f"keys{place}": keys for place, keys in enumerate(asked)}
-        limits = {f"limit{place}": count + 1 for place, count in enumerate(few)}
-        for place, article_id in connection.execute(_glance(tables, connection.dialect.name), numbers | limits).all():
-            seen[place].append(article_id)
-    return seen
+def _count(lists: list[list[int]], most: int, unread: int) -> Postings:
+    capped = 0
+    for article_ids in lists:
+        if len(article_ids) > most:
+            article_ids.remove(min(article_ids))
+            capped += 1
+    counts = Counter(chain.from_iterable(lists))
+    return Postings({row_id: counts[row_id] for row_id in sorted(counts)}, capped, unread, lists)
 
 
 def add_postings(connection: Connection, table: Table, article_id: int, keys: Iterable[int]) -> None:
@@ -139,49 +138,27 @@ def _write(connection: Connection, build: Any, table: Table, article_id: int, ke
 
 
 @cache
-def _glance(tables: tuple[Table, ...], dialect: str) -> CompoundSelect[int, int]:
-    """Read some postings, whichever come first: where these are all, no key's end needs to be looked for."""
-    return union_all(*(_glance_at(place, table, dialect) for place, table in enumerate(tables)))
+def _search(tables: tuple[Table, ...]) -> CompoundSelect[int, list[int]]:
+    """Give for each key the list of its newest articles; the database walks to each key once.
 
-
-def _glance_at(place: int, table: Table, dialect: str) -> Select[int, int]:
-    wanted = each(f"keys{place}")
-    limit = bindparam(f"limit{place}", type_=BigInteger)
-    found = select(table.c.article_id).where(table.c.key == wanted.c.value)
-    if dialect == "postgresql":
-        # By the index, key by key: a table that grows is ahead of its statistics, and was read as a whole for a join.
-        some = found.order_by(table.c.article_id.desc()).limit(limit).lateral()
-        found = select(some.c.article_id).select_from(wanted.join(some, true()))
-    few = found.limit(limit).subquery()
-    return select(literal(place), few.c.article_id)
-
-
-@cache
-def _search(table: Table) -> Select[int, list[int]]:
-    """Count in the database: a story in 200 papers has 30,000 postings under its keys.
-
-    Gives each count with the articles that hold so many keys: of a phrase in thousands of articles they would be
-    thousands of rows, which took 14 ms, and at times 70, when they were looked through for garbage.
+    A list is one value: as rows, those of a phrase took ten times as long. They are counted here, since a database
+    sorts them for that: SQLite took three times as long for a quote of phrases, and four times for a usual article.
     """
-    wanted = each("keys")
+    return union_all(*(_search_in(table, place) for place, table in enumerate(tables)))
+
+
+def _search_in(table: Table, place: int) -> Select[int, list[int]]:
+    wanted = each(f"keys{place}")
     newest = (
         select(table.c.article_id)
         .where(table.c.key == wanted.c.value)
         .order_by(table.c.article_id.desc())
-        .limit(1)
-        .offset(bindparam("per_key", type_=BigInteger))
+        .limit(bindparam(f"limit{place}", type_=BigInteger))
         .correlate(wanted)
-        .scalar_subquery()
+        .subquery()
     )
-    # Where reading ends: the newest row that is not read any more, if there is one. Found once for each key.
-    ends = select(wanted.c.value, newest.label("end")).cte("ends").prefix_with("MATERIALIZED")
-    read = ends.join(table, and_(table.c.key == ends.c.value, table.c.article_id > func.coalesce(ends.c.end, 0)))
-    held = func.count().label("held")
-    found = union_all(
-        select(table.c.article_id, held).select_from(read).group_by(table.c.article_id),
-        select(literal(CAPPED), func.count()).select_from(ends).where(ends.c.end.is_not(None)),
-    ).subquery()
-    return select(found.c.held, collected(found.c.article_id)).group_by(found.c.held)
+    articles = select(collected(newest.c.article_id)).correlate(wanted).scalar_subquery()
+    return select(literal(place), articles).select_from(wanted)
 
 
 @cache
