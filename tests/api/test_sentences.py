@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from app.api.sentence_schemas import SentenceSearchAnswer
 from app.core.sentence_keys import sentence_keys
+from app.services import sentence_search
 from app.services.sentence_search import MAX_VERIFIED
 from app.storage import tables
 from app.storage.postings import add_postings
@@ -229,6 +230,35 @@ def test_more_articles_than_are_verified_are_reported_and_the_first_ones_are_kep
     # Those of one source are few enough.
     assert found(search(service, CLOSED, source="b")) == [("body", "exact", ["b"])]
     assert not search(service, CLOSED, source="b")["capped"]
+
+
+PHRASE = "at the end of the long winter meeting of the city council on the east side of the river"
+PROMISE = f"{PHRASE}, the mayor promised a new bridge, two schools and a library before spring comes."
+REWORDED = (
+    "At the end of the winter meeting of the council on an east side of the river, the mayor promised a bridge, two "
+    "schools and then a library before spring comes."
+)
+
+
+def test_rare_words_in_common_count_for_more_than_a_phrase(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        post(service, f"Nobody spoke {PHRASE} when the lights went out.", source=f"{number}")
+    post(service, REWORDED, source="reworded")
+    # The phrase has three keys of the quote, the reworded one two others.
+    monkeypatch.setattr(sentence_search, "MAX_POSTINGS", 4)
+    monkeypatch.setattr(sentence_search, "VERIFIED_AT_ONCE", 2)
+    assert found(search(service, PROMISE)) == [("body", "near", ["reworded"])]
+
+
+@pytest.mark.parametrize(("at_once", "capped"), [(2, True), (3, False)])
+def test_where_the_likeliest_have_nothing_the_others_are_left_and_that_is_told(
+    service: Service, monkeypatch: pytest.MonkeyPatch, at_once: int, *, capped: bool
+) -> None:
+    for number in range(3):
+        post(service, f"Nobody spoke {PHRASE} when the lights went out.", source=f"{number}")
+    monkeypatch.setattr(sentence_search, "VERIFIED_AT_ONCE", at_once)
+    answer = search(service, PROMISE)
+    assert (answer["items"], answer["capped"]) == ([], capped)
 
 
 def test_revision_replaces_what_is_found(service: Service) -> None:
