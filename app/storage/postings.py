@@ -14,23 +14,21 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
-    CompoundSelect,
     Connection,
     Delete,
+    ScalarSelect,
     Select,
     Table,
     and_,
     bindparam,
     delete,
     func,
-    literal,
     select,
     true,
-    union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.storage.integer_lists import collected, each, integers, is_one_of
+from app.storage.integer_lists import collected, collected_lists, each, integers, is_one_of
 
 # How many articles are read for one key. A story of the wires is carried by some dozens of papers; what stands in more
 # than 200 articles is furniture, a standing paragraph or a quote, and reading all of a million would take a second.
@@ -94,15 +92,11 @@ def _read_lists(
     connection: Connection, tables: Sequence[Table], asked: Sequence[list[int]], per_key: Sequence[int]
 ) -> list[list[list[int]]]:
     """Give for each table the lists of its keys, of each the newest articles, one more than are counted."""
-    found: list[list[list[int]]] = [[] for _ in tables]
-    if any(asked):
-        numbers = {f"keys{place}": keys for place, keys in enumerate(asked)}
-        limits = {f"limit{place}": most + 1 for place, most in enumerate(per_key)}
-        for place, article_ids in connection.execute(_search(tuple(tables)), numbers | limits).all():
-            # SQLite gives an empty list, PostgreSQL none.
-            if article_ids:
-                found[place].append(article_ids)
-    return found
+    if not any(asked):
+        return [[] for _ in tables]
+    numbers = {f"keys{place}": keys for place, keys in enumerate(asked)}
+    limits = {f"limit{place}": most + 1 for place, most in enumerate(per_key)}
+    return list(connection.execute(_search(tuple(tables)), numbers | limits).one())
 
 
 def _count(lists: list[list[int]], most: int, unread: int) -> Postings:
@@ -138,16 +132,16 @@ def _write(connection: Connection, build: Any, table: Table, article_id: int, ke
 
 
 @cache
-def _search(tables: tuple[Table, ...]) -> CompoundSelect[int, list[int]]:
-    """Give for each key the list of its newest articles; the database walks to each key once.
+def _search(tables: tuple[Table, ...]) -> Select[*tuple[Any, ...]]:
+    """Give for each table the lists of the newest articles under its keys; the database walks to each key once.
 
-    A list is one value: as rows, those of a phrase took ten times as long. They are counted here, since a database
-    sorts them for that: SQLite took three times as long for a quote of phrases, and four times for a usual article.
+    All lists are one value: as rows, those of a phrase took ten times as long. They are counted here, since a database
+    sorts them for that: SQLite took three times as long for a quote of phrases.
     """
-    return union_all(*(_search_in(table, place) for place, table in enumerate(tables)))
+    return select(*(_lists_in(table, place) for place, table in enumerate(tables)))
 
 
-def _search_in(table: Table, place: int) -> Select[int, list[int]]:
+def _lists_in(table: Table, place: int) -> ScalarSelect[list[list[int]]]:
     wanted = each(f"keys{place}")
     newest = (
         select(table.c.article_id)
@@ -157,8 +151,8 @@ def _search_in(table: Table, place: int) -> Select[int, list[int]]:
         .correlate(wanted)
         .subquery()
     )
-    articles = select(collected(newest.c.article_id)).correlate(wanted).scalar_subquery()
-    return select(literal(place), articles).select_from(wanted)
+    of_key = select(collected(newest.c.article_id)).correlate(wanted).scalar_subquery()
+    return select(collected_lists(of_key)).select_from(wanted).scalar_subquery()
 
 
 @cache

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from app.storage import articles, clusters, furniture, links, sightings, stories, tables
 from app.storage.engines import open_engines
-from app.storage.integer_lists import collected, each, integers, is_one_of
+from app.storage.integer_lists import collected, collected_lists, each, integers, is_one_of
 from app.storage.migrate import migrate
 
 # What is asked for every article, and the tables that hold millions of rows: none may be read from end to end.
@@ -52,18 +52,20 @@ def test_lists_are_read_as_they_are_whatever_their_length(connection: Connection
     assert connection.scalars(select(value).order_by(value), {"keys": [3, -1, 3]}).all() == [-1, 3, 3]
 
 
-def test_a_group_of_rows_comes_back_as_one_list(connection: Connection) -> None:
+def test_lists_come_back_at_once(connection: Connection) -> None:
     table = tables.article_bands
     largest = 2**63 - 1
     connection.execute(
         table.insert(),
         [{"key": key, "article_id": number} for key, number in ((1, 5), (1, largest), (1, 2**53 + 1), (2, 5))],
     )
-    grouped = select(table.c.key, collected(table.c.article_id)).group_by(table.c.key).order_by(table.c.key)
-    found = [(key, sorted(numbers)) for key, numbers in connection.execute(grouped)]
-    assert found == [(1, [5, 2**53 + 1, largest]), (2, [5])]
-    nothing = grouped.where(table.c.key == 3)
-    assert connection.execute(nothing).all() == []
+    wanted = each("keys")
+    of_key = select(collected(table.c.article_id)).where(table.c.key == wanted.c.value).correlate(wanted)
+    lists = select(collected_lists(of_key.scalar_subquery())).select_from(wanted)
+    found = connection.execute(lists, {"keys": [1, 2, 3]}).scalar_one()
+    assert sorted(map(sorted, found)) == [[5], [5, 2**53 + 1, largest]]
+    assert connection.execute(lists, {"keys": [3]}).scalar_one() == []
+    assert connection.execute(lists, {"keys": []}).scalar_one() == []
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
