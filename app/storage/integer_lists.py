@@ -59,18 +59,19 @@ class is_one_of(FunctionElement[bool]):  # noqa: N801  # written as a function
 
 
 class IntegerLists(TypeDecorator[Any]):
-    """Lists of integers, as JSON in both databases: a driver that takes arrays apart takes several times as long."""
+    """Lists of integers, written as one text by the database: a driver takes longer to take arrays apart."""
 
     impl = String
     cache_ok = True
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> list[list[int]]:
-        """Give the lists, but for empty ones, for which PostgreSQL has no value."""
-        return [numbers for numbers in orjson.loads(value or "[]") if numbers]
+        """Give the lists. Of an empty one a database makes NULL, and of that nothing."""
+        lists: list[list[int]] = orjson.loads(f"[{value or ''}]")
+        return lists
 
 
 class collected(FunctionElement[Any]):  # noqa: N801  # written as a function
-    """The integers of a column in a group of rows, in any order, as a list for `collected_lists`."""
+    """The integers of a column in a group of rows, in any order, as a list for `collected_lists`; NULL for none."""
 
     inherit_cache = True
 
@@ -118,9 +119,9 @@ def _call_of(form: str) -> Callable[..., str]:
 for _function, _database, _form in (
     (_each, "sqlite", "json_each({})"),
     (_each, "postgresql", "unnest({})"),
-    (collected, "sqlite", "json_group_array({})"),
-    (collected, "postgresql", "array_agg({})"),
-    (collected_lists, "sqlite", "json_group_array(json({}))"),
-    (collected_lists, "postgresql", "CAST(json_agg({}) AS TEXT)"),
+    (collected, "sqlite", "group_concat({})"),
+    (collected, "postgresql", "string_agg(CAST({} AS TEXT), ',')"),
+    (collected_lists, "sqlite", "group_concat('[' || {} || ']')"),
+    (collected_lists, "postgresql", "string_agg('[' || {} || ']', ',')"),
 ):
     compiles(_function, _database)(_call_of(_form))
