@@ -36,8 +36,8 @@ MAX_POSTINGS: Final = 200
 # How many keys are asked for: those of some 16,000 words, which hardly an article has. Keys that nothing holds took
 # PostgreSQL 10 to 21 ms, SQLite less.
 MAX_KEYS: Final = 4096
-# How many postings are read at most in one call, shared out evenly among its keys: other writers wait meanwhile, 40 to
-# 80 ms on PostgreSQL. With up to 500 keys, which is some 2,000 words, each may have its MAX_POSTINGS.
+# How many postings are read at most in one call, shared out evenly among its keys: other writers wait meanwhile, 20 ms
+# on SQLite and 40 on PostgreSQL. With up to 500 keys, which is some 2,000 words, each may have its MAX_POSTINGS.
 MAX_READ: Final = 100_000
 
 
