@@ -17,14 +17,14 @@ from benchmarks.wire_day import KINDS, write_day
 from tests.server import Server, started
 
 SMOKE_ARTICLES = 40
-JOBS = 2
+JOBS = (1, 2)
 INTRODUCTION = """## Bulk: how fast articles come in
 
 Written by `make bench PARTS=bulk`. A day of the wire, invented: of {kinds} submissions {new} are new stories, {taken}
 the story of another masthead with a paragraph less and a sentence of its own, {again} the same again, {revised} a new
 revision; {articles:,} in all, {characters:,} characters each on average. Copytaster runs as one server process with one
 worker; each article is cleaned, linked and on disk before it is answered. *Bulk* is one connection, *singly* one POST
-after the other over a connection that is kept open. *ingest* is the command that reads a file and stores it by {jobs}
+after the other over a connection that is kept open. *ingest* is the command that reads a file and stores it by so many
 processes ([loading an archive](ingest.md)), its start counted.
 
 The others find near-duplicates in the raw text and do nothing else: datasketch holds its index in memory (14 bands of 8
@@ -46,8 +46,9 @@ def measure(bodies: Sequence[bytes], text_dedup: str | None) -> Iterator[tuple[s
         for way, run in WAYS.items():
             with opened() as database, started(database) as server:
                 yield f"**Copytaster, {name}, {way}**", run(server, bodies)
-        with opened() as database:
-            yield f"**Copytaster, {name}, ingest --jobs {JOBS}**", run_ingest(database, bodies, JOBS)
+        for jobs in JOBS:
+            with opened() as database:
+                yield f"**Copytaster, {name}, ingest --jobs {jobs}**", run_ingest(database, bodies, jobs)
     texts = [json.loads(body)["text"] for body in bodies]
     yield "datasketch, in memory", run_datasketch(texts)
     run_of_datatrove = run_datatrove(texts)
@@ -76,7 +77,6 @@ def write_part(bodies: Sequence[bytes], text_dedup: str | None) -> str:
         taken=counts["taken over"],
         again=counts["again"],
         revised=counts["revised"],
-        jobs=JOBS,
         articles=len(bodies),
         characters=sum(len(json.loads(body)["text"]) for body in bodies) // len(bodies),
     )
