@@ -68,6 +68,7 @@ def write_annotations(answer: ArticleAnswer, unit: OffsetUnit, start: int = 0) -
 
 def _raw_of(answer: ArticleAnswer, unit: OffsetUnit) -> _Raw:
     text = answer.raw_text
+    assert text is not None
     at = range(len(text) + 1) if unit == "codepoint" else positions(text, unit)
     return _Raw(text, f"raw?as=text&revision={answer.revision}", at)
 

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import orjson
 
+from app.api.schemas import OffsetUnit
 from app.services.answers import ArticleAnswer
 
 ConvertedUnit = Literal["utf16", "utf8"]
@@ -31,10 +32,16 @@ def positions(text: str, unit: ConvertedUnit) -> Sequence[int]:
     return converted
 
 
+def needs_raw_text(unit: OffsetUnit) -> bool:
+    """Whether the raw text must be read, for the positions in it to be converted."""
+    return unit != "codepoint"
+
+
 def convert_details(answer: ArticleAnswer, unit: ConvertedUnit) -> bytes:
     """Give the details of an answer with every span and length in another unit."""
     details = orjson.loads(answer.details)
     provenance = details["provenance"]
+    assert answer.raw_text is not None
     in_raw, in_canonical = positions(answer.raw_text, unit), positions(answer.text, unit)
     coverage = provenance["coverage"]
     for segment in provenance["segments"]:

@@ -16,7 +16,7 @@ from app.services.charsets import decode_text
 from app.services.cleaning import Cleaning
 from app.services.element_fields import element_fields
 from app.services.submissions import Submission
-from app.storage.articles import StoredArticle
+from app.storage.articles import StoredAnswer, StoredArticle
 from app.storage.clusters import ClusterHead
 from app.storage.searched_texts import SearchedText
 
@@ -29,7 +29,8 @@ ADDED_FIELDS = orjson.dumps({**element_fields(()), "page": None})[1:-1] + b","
 class ArticleAnswer:
     """One answer. The first fields are None where nothing was stored.
 
-    raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees.
+    raw_text: the text that the raw spans point into: the submission as decoded, of HTML what a reader sees; None where
+    it was not read.
     text: the canonical text.  cluster: as it is now, which is not stored with the revision; None: alone, or not stored.
     details: the rest of the answer as a JSON object (`word_count` to `provenance`), its offsets in code points.
     byline, published_at: as the caller stated them; the JSON does not repeat them.
@@ -42,7 +43,7 @@ class ArticleAnswer:
     source: str | None
     title: str | None
     language: str
-    raw_text: str
+    raw_text: str | None
     text: str
     details: bytes
     cluster: ClusterHead | None = None
@@ -107,7 +108,7 @@ def cluster_fields(cluster: ClusterHead) -> dict[str, Any]:
     return {"id": cluster.public_id, "size": cluster.size, "lead_id": cluster.lead_id}
 
 
-def answer_of_stored(stored: StoredArticle, cluster: ClusterHead | None = None) -> ArticleAnswer:
+def answer_of_stored(stored: StoredAnswer, cluster: ClusterHead | None = None) -> ArticleAnswer:
     """Give the answer that was stored, without cleaning again: what was not looked for then is null."""
     return ArticleAnswer(
         article_id=stored.public_id,
@@ -117,13 +118,18 @@ def answer_of_stored(stored: StoredArticle, cluster: ClusterHead | None = None) 
         source=stored.source,
         title=stored.title,
         language=stored.language,
-        raw_text=raw_text_of(stored),
+        raw_text=raw_text_of(stored) if isinstance(stored, StoredArticle) else None,
         text=stored.text,
         details=FIRST_DETAILS.sub(lambda found: found[0] + ADDED_FIELDS, stored.details, count=1),
         cluster=cluster,
         byline=stored.byline,
         published_at=stored.published_at,
     )
+
+
+def kind_of(*, with_raw_text: bool) -> type[StoredAnswer]:
+    """Give what is to be read for an answer: the raw text is in what was submitted."""
+    return StoredArticle if with_raw_text else StoredAnswer
 
 
 def raw_text_of(stored: StoredArticle | SearchedText) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission
+from app.services.answers import ArticleAnswer, answer_of_stored, answer_of_submission, kind_of
 from app.services.cleaning import clean_submission
 from app.services.errors import ArticleNotFoundError, RevisionNotFoundError
 from app.services.knowledge import find_context
@@ -22,6 +22,7 @@ from app.storage import articles
 from app.storage.articles import ArticleFilter, ArticleSummary, StoredArticle
 from app.storage.changes import Change, record_change
 from app.storage.clusters import find_head
+from app.storage.current_articles import find_current
 from app.storage.stories import find_indexed_by_public_id
 
 
@@ -48,14 +49,22 @@ def store_article(resources: Resources, submission: Submission) -> Stored:
     return replace(stored, answer=hide_cluster(stored.answer, resources.only_source))
 
 
-def read_article(resources: Resources, article_id: UUID, revision: int | None = None) -> ArticleAnswer:
+def read_article(
+    resources: Resources, article_id: UUID, revision: int | None = None, *, with_raw_text: bool = True
+) -> ArticleAnswer:
     """Give a stored article, its current revision if none is named.
 
     Raises ArticleNotFoundError and RevisionNotFoundError.
     """
     with resources.reads.connect() as connection:
-        stored = _find_stored(connection, article_id, revision)
-        answer = answer_of_stored(stored, find_head(connection, article_id))
+        if revision is None:
+            current = find_current(connection, article_id, kind_of(with_raw_text=with_raw_text))
+            if current is None:
+                raise ArticleNotFoundError(article_id)
+            answer = answer_of_stored(current.stored, current.cluster)
+        else:
+            stored = _find_stored(connection, article_id, revision)
+            answer = answer_of_stored(stored, find_head(connection, article_id))
     return hide_cluster(answer, resources.only_source)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from app.services.answers import ArticleAnswer, answer_of_stored
+from app.services.answers import ArticleAnswer, answer_of_stored, kind_of
 from app.services.own_source import hide_cluster, narrow
 from app.services.resources import Resources
-from app.storage import exports
+from app.storage import current_articles
 from app.storage.articles import ArticleFilter
-from app.storage.exports import ArticleSize
+from app.storage.current_articles import ArticleSize
 
 # A batch ends with the article that reaches either.
 BATCH_ARTICLES = 100
@@ -38,17 +38,18 @@ def begin_export(resources: Resources, wanted: ArticleFilter) -> Export:
     """Settle what is exported. Raises ForeignSourceError if a caller asks for the source of another."""
     wanted = replace(wanted, source=narrow(wanted.source, resources.only_source))
     with resources.reads.connect() as connection:
-        return Export(wanted, exports.find_last_id(connection, wanted))
+        return Export(wanted, current_articles.find_last_id(connection, wanted))
 
 
-def read_batch(resources: Resources, export: Export, after: UUID | None) -> Batch:
+def read_batch(resources: Resources, export: Export, after: UUID | None, *, with_raw_text: bool = True) -> Batch:
     """Give the articles above an id, the first ones if None: as `read_article` gives each of them."""
     if export.until is None:
         return Batch((), None)
     with resources.reads.connect() as connection:
-        sizes = exports.list_sizes(connection, export.wanted, after, export.until, BATCH_ARTICLES)
+        sizes = current_articles.list_sizes(connection, export.wanted, after, export.until, BATCH_ARTICLES)
         fitting = _fitting(sizes)
-        found = exports.read_exported(connection, [row.row_id for row in fitting]) if fitting else ()
+        row_ids, kind = [row.row_id for row in fitting], kind_of(with_raw_text=with_raw_text)
+        found = current_articles.read_currents(connection, row_ids, kind) if fitting else ()
     answers = (hide_cluster(answer_of_stored(row.stored, row.cluster), resources.only_source) for row in found)
     # Not the last one found: all of them may have been deleted meanwhile, and others follow.
     return Batch(tuple(answers), fitting[-1].public_id if fitting else None)

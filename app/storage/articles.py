@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -77,8 +77,8 @@ class StoredRevision:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """One revision of an article, as it is read back."""
+class StoredAnswer:
+    """One revision of an article, as it is read back to be answered."""
 
     public_id: UUID
     revision: int
@@ -89,12 +89,18 @@ class StoredArticle:
     received_at: datetime
     text: str
     details: bytes
+    byline: str | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle(StoredAnswer):
+    """One revision of an article with what was submitted, which of a page is most of its bytes."""
+
     raw: bytes
     media_type: str
     charset: str
     derived_text: str | None
-    byline: str | None = None
-    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +312,12 @@ def _is_of_article() -> ColumnElement[bool]:
     return revisions.c.article_id == articles.c.id
 
 
+def columns_of(kind: type[StoredAnswer]) -> list[ColumnElement[Any]]:
+    """Give the columns of what is read back, in the order of its fields."""
+    of_article = {"public_id", "url", "source"}
+    return [(articles if field.name in of_article else revisions).c[field.name] for field in fields(kind)]
+
+
 def is_current() -> ColumnElement[bool]:
     """Join an article with its current revision."""
     return _is_of_article() & (revisions.c.revision == articles.c.revision)
@@ -348,13 +360,7 @@ def _in_scope(scope: ArticleScope) -> list[ColumnElement[bool]]:
 
 # Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
 _IS_ARTICLE = articles.c.public_id == bindparam("public_id")
-_STORED = select(
-    articles.c.public_id,
-    revisions.c.revision,
-    articles.c.url,
-    articles.c.source,
-    *(revisions.c[name] for name in StoredArticle.__slots__[4:]),
-)
+_STORED = select(*columns_of(StoredArticle))
 _CURRENTS = (
     select(
         articles.c.identity_key, articles.c.id, articles.c.public_id, articles.c.revision, revisions.c.submission_key

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.api.schemas import ArticleAnswerBody
 from app.storage.tables import articles, revisions
@@ -249,3 +249,23 @@ def test_text_that_the_raw_spans_point_into_comes_with_a_cleaning_that_asks_for_
         assert "<p>" not in body["raw_text"]
     assert "raw_text" not in shared_service.post("/v1/clean", json={"html": html}).json()
     assert shared_service.post("/v1/articles?raw_text=true", json={"html": html}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/v1/articles/{}", "/v1/articles/export"])
+def test_what_was_submitted_is_read_only_for_spans_in_another_unit(service: Service, path: str) -> None:
+    html = "<p>The 🏝 harbor reopened on Monday. Ships came at dawn.</p>"
+    article = service.post("/v1/articles", json={"html": html}).json()
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        asked.append(statement)
+
+    event.listen(service.resources.reads, "before_cursor_execute", note)
+    answers = []
+    for query, reads_raw in (("", False), ("?offsets=utf16", True)):
+        asked.clear()
+        answers.append(service.get(path.format(article["id"]) + query).json())
+        assert any("revisions.text" in statement for statement in asked)
+        assert any("revisions.raw," in statement for statement in asked) is reads_raw
+    assert answers[0] == article
+    assert answers[1]["provenance"]["raw_length"] == article["provenance"]["raw_length"] + 1

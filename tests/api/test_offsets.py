@@ -97,6 +97,7 @@ def test_javascript_cuts_the_same_pieces() -> None:
     expected: list[list[str]] = []
     for answer in map(answer_to, (TRICKY | STORIES_IN_ALL_LANGUAGES).values()):
         for text, name in ((answer.raw_text, "raw_span"), (answer.text, "canonical_span")):
+            assert text is not None
             converted: dict[str, Any] = {unit: spans_of(convert_details(answer, unit), name) for unit in WIDTHS}
             tasks.append({"text": text, **converted})
             expected.append([text[slice(*span)] for span in spans_of(answer.details, name)])

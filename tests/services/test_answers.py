@@ -20,7 +20,7 @@ from app.core.spans import Span
 from app.services.answers import answer_of_stored, answer_of_submission
 from app.services.cleaning import Cleaning
 from app.services.submissions import Fields, Limits, accept_text
-from app.storage.articles import StoredArticle
+from app.storage.articles import StoredAnswer
 
 MATCH = Match("exact", segment=1, other=0, others=(0,), jaccard=1.0, containment=0.5)
 ARTICLE = CleanArticle(
@@ -165,7 +165,7 @@ def test_answer_of_the_first_release_fits_the_stated_form() -> None:
     first = {name: new[name] for name in ("word_count", "captions", "highlights", "discrepancies", "provenance")}
     details = json.dumps(first, separators=(",", ":")).encode()
     received_at = datetime(2026, 3, 4, tzinfo=UTC)
-    stored = StoredArticle(
+    stored = StoredAnswer(
         UUID(int=1),
         1,
         None,
@@ -175,9 +175,7 @@ def test_answer_of_the_first_release_fits_the_stated_form() -> None:
         received_at,
         "It sails.",
         details,
-        b"It sails.",
-        "text/plain",
-        "utf-8",
+        None,
         None,
     )
     answer = answer_of_stored(stored).to_json()

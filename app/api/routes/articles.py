@@ -11,6 +11,7 @@ from app.api import schemas
 from app.api.annotations import MEDIA_TYPE, write_annotations
 from app.api.cluster_answers import show_summary
 from app.api.formats import choose_representation, show_raw, show_raw_text, with_etag
+from app.api.offsets import needs_raw_text
 from app.api.openapi import ANNOTATIONS, FORMATS, PLAIN_TEXT, SUBMISSION, problems
 from app.api.pages import ID_CURSORS, page_response
 from app.api.requests import (
@@ -98,7 +99,8 @@ def get_article(
 ) -> Response:
     """Read the clean article."""
     representation = choose_representation(request, query)
-    answer = articles.read_article(resources, article_id, query.revision)
+    needed = needs_raw_text(representation.unit)
+    answer = articles.read_article(resources, article_id, query.revision, with_raw_text=needed)
     return with_etag(request, representation.answer(answer))
 
 

@@ -13,6 +13,7 @@ from app.api import schemas
 from app.api.door import check_again
 from app.api.export_response import EXPORT_FORMATS, Chunk, ExportFormat, ExportResponse
 from app.api.formats import choose_format, join_lines
+from app.api.offsets import needs_raw_text
 from app.api.openapi import EXPORT, problems
 from app.api.requests import get_resources
 from app.api.schemas import OffsetUnit
@@ -51,7 +52,7 @@ def chunk_reader(
 
     def read() -> Chunk:
         nonlocal after
-        batch = read_batch(resources, export, after)
+        batch = read_batch(resources, export, after, with_raw_text=needs_raw_text(unit))
         after = batch.last
         return Chunk(b"".join(chosen.write(answer, unit) for answer in batch.answers), is_last=after is None)
 

@@ -1,15 +1,15 @@
-"""Articles as they are now, in the order of their ids, a batch at a time: for those who want all of them."""
+"""Articles as they are now, with their clusters: one, or a batch in the order of their ids."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
-from app.storage.articles import ArticleFilter, StoredArticle, conditions_of, is_current
+from app.storage.articles import ArticleFilter, StoredAnswer, StoredArticle, columns_of, conditions_of, is_current
 from app.storage.clusters import ClusterHead
 from app.storage.tables import articles, cluster_members, clusters, revisions
 
@@ -24,11 +24,17 @@ class ArticleSize:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedArticle:
+class CurrentArticle:
     """An article, and its cluster."""
 
-    stored: StoredArticle
+    stored: StoredAnswer
     cluster: ClusterHead | None
+
+
+def find_current(connection: Connection, public_id: UUID, kind: type[StoredAnswer]) -> CurrentArticle | None:
+    """Give an article; None if there is none of this id. kind: StoredArticle to read also what was submitted."""
+    row = connection.execute(_BY_ID[kind], {"public_id": public_id}).one_or_none()
+    return None if row is None else _read(kind, row)
 
 
 def find_last_id(connection: Connection, wanted: ArticleFilter) -> UUID | None:
@@ -52,23 +58,30 @@ def list_sizes(
     return tuple(ArticleSize(*row) for row in connection.execute(query))
 
 
-def read_exported(connection: Connection, row_ids: Collection[int]) -> tuple[ExportedArticle, ...]:
+def read_currents(
+    connection: Connection, row_ids: Collection[int], kind: type[StoredAnswer]
+) -> tuple[CurrentArticle, ...]:
     """Give articles by row id, the oldest id first; those that are gone are left out."""
-    rows = connection.execute(_exported().where(articles.c.id.in_(row_ids)).order_by(articles.c.public_id))
-    return tuple(
-        ExportedArticle(StoredArticle(*stored), None if cluster_id is None else ClusterHead(cluster_id, size, lead_id))
-        for *stored, cluster_id, size, lead_id in rows
-    )
+    query = _currents(kind).where(articles.c.id.in_(row_ids)).order_by(articles.c.public_id)
+    return tuple(_read(kind, row) for row in connection.execute(query))
 
 
-def _exported() -> Select[Any]:
-    of_article = {"public_id", "url", "source"}
-    stored = [(articles if name in of_article else revisions).c[name] for name in StoredArticle.__slots__]
+def _read(kind: type[StoredAnswer], row: Sequence[Any]) -> CurrentArticle:
+    *stored, cluster_id, size, lead_id = row
+    return CurrentArticle(kind(*stored), None if cluster_id is None else ClusterHead(cluster_id, size, lead_id))
+
+
+def _currents(kind: type[StoredAnswer]) -> Select[Any]:
     leads = articles.alias()
     return (
-        select(*stored, clusters.c.public_id, clusters.c.size, leads.c.public_id)
+        select(*columns_of(kind), clusters.c.public_id, clusters.c.size, leads.c.public_id)
         .join(revisions, is_current())
         .outerjoin(cluster_members, cluster_members.c.article_id == articles.c.id)
         .outerjoin(clusters, clusters.c.id == cluster_members.c.cluster_id)
         .outerjoin(leads, leads.c.id == clusters.c.lead_id)
     )
+
+
+# Built once: to build a statement takes SQLAlchemy longer than SQLite to run it.
+_IS_ARTICLE = articles.c.public_id == bindparam("public_id")
+_BY_ID = {kind: _currents(kind).where(_IS_ARTICLE) for kind in (StoredAnswer, StoredArticle)}
