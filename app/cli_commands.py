@@ -156,7 +156,7 @@ def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset:
     help="Note in this file what is done; begun again with it, an ingest goes on there.",
 )
 @click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that clean and store."
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 16), help="Processes that clean and store."
 )
 @options_of
 @click.pass_obj
@@ -317,17 +317,17 @@ def store_files(
     inputs = replace(inputs, files=tuple(find_files(paths)))
     with opened(settings) as resources, resumed(resume, settings, inputs) as marks:
         store = partial(store_in_turn, resources) if jobs == 1 else partial(store_side_by_side, settings, jobs)
-        rows = ingest_inputs(resources.limits, inputs, store, marks)
-        for row in with_rate(rows, len(inputs.files), error_console()):
-            if isinstance(row, Passed):
-                outcomes["done before"] += row.was_done
-                continue
-            outcomes["lines"] += row.line is not None
-            outcomes["refused" if isinstance(row, RefusedInput) else row.kept.outcome] += 1
-            if isinstance(row, RefusedInput):
-                click.echo(f"Error: {row.place}: {row.why}", err=True)
-            elif as_json:
-                click.echo(orjson.dumps(ingested_row(row)))
+        with closing(ingest_inputs(resources.limits, inputs, store, marks)) as rows:
+            for row in with_rate(rows, len(inputs.files), error_console()):
+                if isinstance(row, Passed):
+                    outcomes["done before"] += row.was_done
+                    continue
+                outcomes["lines"] += row.line is not None
+                outcomes["refused" if isinstance(row, RefusedInput) else row.kept.outcome] += 1
+                if isinstance(row, RefusedInput):
+                    click.echo(f"Error: {row.place}: {row.why}", err=True)
+                elif as_json:
+                    click.echo(orjson.dumps(ingested_row(row)))
     click.echo(summary(len(inputs.files), outcomes), err=True)
     return int(outcomes["refused"] > 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -96,7 +96,7 @@ class Inputs:
     stdin_is_lines: bool = False
 
 
-def ingest_inputs(limits: Limits, inputs: Inputs, store: Store, resume: ResumeFile | None = None) -> Iterator[Row]:
+def ingest_inputs(limits: Limits, inputs: Inputs, store: Store, resume: ResumeFile | None = None) -> Generator[Row]:
     """Store what the files hold, a transaction for some dozen articles; give what became of each after its commit.
 
     limits: of a text. Raises UnusableError, and what `store` raises.

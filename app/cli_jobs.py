@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import click
@@ -17,7 +18,7 @@ import click
 from app.cli_files import explain
 from app.main import open_settled
 from app.orphans import end_with_parent
-from app.services.bulk import UNAVAILABLE, Outcome, store_batch
+from app.services.bulk import NO_TURN, UNAVAILABLE, Outcome, store_batch
 from app.services.resources import Resources
 from app.services.storing import Stored
 from app.services.submissions import Submission
@@ -52,7 +53,7 @@ Store = Callable[[Iterable[Sequence[Submission]]], Iterator[Sequence[Fate]]]
 
 def store_in_turn(resources: Resources, batches: Iterable[Sequence[Submission]]) -> Iterator[Sequence[Fate]]:
     """Store batches one after the other."""
-    return (_store(resources, batch) for batch in batches)
+    return (_store(resources, batch, NO_TURN) for batch in batches)
 
 
 def store_side_by_side(
@@ -63,13 +64,17 @@ def store_side_by_side(
     The tables must be in the newest form.
     """
     # Spawned: a fork would share the connections.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (settings,))
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context, _begin, (settings, context.Lock()))
     under_way: deque[tuple[frozenset[bytes], Future[Sequence[Fate]]]] = deque()
     try:
+        _start(pool)
         for batch in batches:
             articles = frozenset(submission.identity_key for submission in batch)
-            while len(under_way) >= BATCHES_OF_A_JOB * jobs or any(
-                not articles.isdisjoint(others) for others, _ in under_way
+            while under_way and (
+                under_way[0][1].done()
+                or len(under_way) >= BATCHES_OF_A_JOB * jobs
+                or any(not articles.isdisjoint(others) for others, _ in under_way)
             ):
                 yield under_way.popleft()[1].result()
             under_way.append((articles, pool.submit(_store_here, batch)))
@@ -77,30 +82,47 @@ def store_side_by_side(
             yield under_way.popleft()[1].result()
     except BrokenProcessPool:
         raise click.ClickException(
-            "a process that stores was ended by something else; the same command goes on where it was"
+            "a process that stores was ended by something else; begun again, the same command loses nothing"
         ) from None
     finally:
         # What is being stored now is: only the telling is missing.
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown()
 
 
-_opened: list[Resources] = []
+def _start(pool: ProcessPoolExecutor) -> None:
+    """Start the processes, which ignore Ctrl-C: a terminal sends it to all, and the one that reads ends the others."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pool.submit(int)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
-def _begin(settings: Settings) -> None:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a process of the pool works with. turn: held while it writes; a database lets others wait for seconds."""
+
+    resources: Resources
+    turn: AbstractContextManager[Any]
+
+
+_job: list[_Job] = []
+
+
+def _begin(settings: Settings, turn: AbstractContextManager[Any]) -> None:
     """Open the database in a process of the pool."""
     end_with_parent()
-    # A terminal sends it to all of them; the one that reads ends the others in its own time.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _opened.append(open_settled(settings, is_migrated=True))
+    _job.append(_Job(open_settled(settings, is_migrated=True), turn))
 
 
 def _store_here(batch: Sequence[Submission]) -> Sequence[Fate]:
-    return _store(_opened[0], batch)
+    (job,) = _job
+    return _store(job.resources, batch, job.turn)
 
 
-def _store(resources: Resources, batch: Sequence[Submission]) -> Sequence[Fate]:
-    return tuple(fate_of(outcome) for outcome in store_batch(resources, batch))
+def _store(resources: Resources, batch: Sequence[Submission], turn: AbstractContextManager[Any]) -> Sequence[Fate]:
+    # Of files that were done before there may be thousands of empty ones.
+    return tuple(fate_of(outcome) for outcome in store_batch(resources, batch, turn=turn)) if batch else ()
 
 
 def fate_of(outcome: Outcome) -> Fate:

@@ -9,7 +9,7 @@ from threading import Thread
 
 
 def end_with_parent() -> None:
-    """End this worker, as SIGTERM does, once the process that started it is gone: otherwise it would keep the port."""
+    """End this worker, as SIGTERM does, once the process that started it is gone: it would wait, or keep the port."""
     parent = parent_process()
     if parent is None:
         return

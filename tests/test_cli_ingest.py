@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.services.articles import list_articles, read_article
+from app.services.bulk import store_batch
 from app.services.changes import list_changes
 from app.services.resources import Resources, open_resources
-from app.services.submissions import Limits
+from app.services.submissions import Fields, Limits, accept_text
 from app.services.turnstile import Turnstile
 from app.storage.articles import ArticleFilter
 
@@ -278,9 +280,52 @@ def test_process_that_was_killed_is_told_of(tmp_path: Path, database: str) -> No
         os.kill(children_of(process.pid)[-1], signal.SIGKILL)
         _, said = process.communicate()
     assert process.returncode == 1
-    assert b"the same command goes on where it was" in said.splitlines()[-1]
+    assert b"the same command loses nothing" in said.splitlines()[-1]
     assert run(*options).exit_code == 0
     resources = opened(database)
     count = len(list_changes(resources, 0, 5_000).items)
     resources.close()
     assert count == 3_000
+
+
+def test_ctrl_c_ends_all_processes_and_what_was_told_is_stored(tmp_path: Path, database: str) -> None:
+    file, resume = tmp_path / "wire.ndjson", tmp_path / "resume"
+    file.write_bytes(lines_of(*stories(5_000)))
+    options = ["--json", "--jobs", "2", "--database", database, "--resume", str(resume), str(file)]
+    command = [sys.executable, "-m", "app.cli", "ingest", *options]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    # Without a buffer, in which `communicate` would not find what came with the first line.
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "bufsize": 0}
+    with subprocess.Popen(command, **pipes, env=environment, start_new_session=True) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        storing = children_of(process.pid)
+        # As a terminal does it: to all of them.
+        os.killpg(process.pid, signal.SIGINT)
+        rest, said = process.communicate(timeout=60)
+    told = [json.loads(line) for line in (first, *rest.splitlines())]
+    assert (process.returncode, b"Traceback" in said) == (1, False)
+    wait_until_ended(storing)
+    resources = opened(database)
+    stored = {item.change.article_id for item in list_changes(resources, 0, 10_000).items}
+    resources.close()
+    assert {UUID(row["id"]) for row in told} <= stored
+    assert len(stored) < 5_000
+
+
+def test_jobs_write_in_turns(database: str) -> None:
+    resources = opened(database)
+    stored: list[int] = []
+
+    class Turn(AbstractContextManager[None]):
+        def __enter__(self) -> None:
+            stored.append(len(list_articles(resources, ArticleFilter(), 1000).items))
+
+        def __exit__(self, *_error: object) -> None:
+            self.__enter__()
+
+    batch = [accept_text(row["text"], Fields(), resources.limits) for row in stories(3)]
+    store_batch(resources, batch, max_held=0.0, turn=Turn())
+    resources.close()
+    # A transaction for each article, begun and ended in a turn of its own.
+    assert stored == [0, 1, 1, 2, 2, 3]

@@ -52,7 +52,7 @@ def store_article(resources: Resources, submission: Submission) -> Stored:
 def read_article(
     resources: Resources, article_id: UUID, revision: int | None = None, *, with_raw_text: bool = True
 ) -> ArticleAnswer:
-    """Give a stored article, its current revision if none is named.
+    """Give a stored article, its current revision if none is named, which may be read without the raw text.
 
     Raises ArticleNotFoundError and RevisionNotFoundError.
     """

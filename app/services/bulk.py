@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -25,10 +27,15 @@ MAX_HELD_SECONDS = 1.0
 TURN_SECONDS = 0.1
 
 Outcome = Stored | Exception
+# Of one that writes alone, or leaves it to the database who is next.
+NO_TURN: AbstractContextManager[None] = nullcontext()
 
 
 def store_batch(
-    resources: Resources, submissions: Sequence[Submission], max_held: float = MAX_HELD_SECONDS
+    resources: Resources,
+    submissions: Sequence[Submission],
+    max_held: float = MAX_HELD_SECONDS,
+    turn: AbstractContextManager[Any] = NO_TURN,
 ) -> tuple[Outcome, ...]:
     """Clean and store submissions as if they came one after the other; gives for each what became of it, in order.
 
@@ -36,8 +43,11 @@ def store_batch(
     its turn as long as it takes: nobody is told that the service is busy.
 
     max_held: seconds after which the transaction is ended between two articles, so that others may write.
+    turn: held during each transaction, by processes that take turns.
     """
-    outcomes = tuple(outcome for run in _split_runs(submissions) for outcome in _store_run(resources, run, max_held))
+    outcomes = tuple(
+        outcome for run in _split_runs(submissions) for outcome in _store_run(resources, run, max_held, turn)
+    )
     for outcome in outcomes:
         if isinstance(outcome, Stored):
             resources.metrics.articles.labels(outcome.outcome).inc()
@@ -56,9 +66,11 @@ def _split_runs(submissions: Sequence[Submission]) -> Iterator[list[Submission]]
     yield list(run.values())
 
 
-def _store_run(resources: Resources, submissions: Sequence[Submission], max_held: float) -> Iterator[Outcome]:
+def _store_run(
+    resources: Resources, submissions: Sequence[Submission], max_held: float, turn: AbstractContextManager[Any]
+) -> Iterator[Outcome]:
     prepared = _prepare_all(resources, submissions)
-    written = _write_all(resources, [row for row in prepared if isinstance(row, Unwritten)], max_held)
+    written = _write_all(resources, [row for row in prepared if isinstance(row, Unwritten)], max_held, turn)
     return (next(written) if isinstance(row, Unwritten) else row for row in prepared)
 
 
@@ -85,13 +97,16 @@ def _clean(resources: Resources, submission: Submission, context: Context) -> Ex
         return error
 
 
-def _write_all(resources: Resources, rows: Sequence[Unwritten], max_held: float) -> Iterator[Outcome]:
+def _write_all(
+    resources: Resources, rows: Sequence[Unwritten], max_held: float, turn: AbstractContextManager[Any]
+) -> Iterator[Outcome]:
     """Write all, a transaction after the other, in each as many as there is time for."""
     at = 0
     while at < len(rows):
         if at:
             time.sleep(TURN_SECONDS)
-        outcomes = _write_some(resources, rows[at:], max_held)
+        with turn:
+            outcomes = _write_some(resources, rows[at:], max_held)
         at += len(outcomes)
         yield from outcomes
 

@@ -1,4 +1,4 @@
-"""Lists of integers as one parameter or one value, JSON in SQLite and an array in PostgreSQL.
+"""Lists of integers: as one parameter, JSON in SQLite and an array in PostgreSQL, or as one value, a text in both.
 
 A statement stays the same, and its plan is kept, however long the list is; `IN` with a parameter for each is written
 and planned anew for every length. Thousands of integers come back in a fraction of the time that as many rows take.

@@ -246,17 +246,17 @@ def test_rare_words_in_common_count_for_more_than_a_phrase(service: Service, mon
     post(service, REWORDED, source="reworded")
     # The phrase has three keys of the quote, the reworded one two others.
     monkeypatch.setattr(sentence_search, "MAX_POSTINGS", 4)
-    monkeypatch.setattr(sentence_search, "VERIFIED_AT_ONCE", 2)
+    monkeypatch.setattr(sentence_search, "FIRST_VERIFIED", 1)
     assert found(search(service, PROMISE)) == [("body", "near", ["reworded"])]
 
 
-@pytest.mark.parametrize(("at_once", "capped"), [(2, True), (3, False)])
+@pytest.mark.parametrize(("at_first", "capped"), [(1, True), (2, False)])
 def test_where_the_likeliest_have_nothing_the_others_are_left_and_that_is_told(
-    service: Service, monkeypatch: pytest.MonkeyPatch, at_once: int, *, capped: bool
+    service: Service, monkeypatch: pytest.MonkeyPatch, at_first: int, *, capped: bool
 ) -> None:
     for number in range(3):
         post(service, f"Nobody spoke {PHRASE} when the lights went out.", source=f"{number}")
-    monkeypatch.setattr(sentence_search, "VERIFIED_AT_ONCE", at_once)
+    monkeypatch.setattr(sentence_search, "FIRST_VERIFIED", at_first)
     answer = search(service, PROMISE)
     assert (answer["items"], answer["capped"]) == ([], capped)
 
