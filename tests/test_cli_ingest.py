@@ -74,6 +74,12 @@ def wait_until_ended(processes: Iterable[int]) -> None:
         time.sleep(0.05)
 
 
+def begin(options: list[str], **pipes: Any) -> subprocess.Popen[bytes]:
+    """Begin an ingest in a process of its own, which tells each line at once."""
+    command = [sys.executable, "-m", "app.cli", "ingest", *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}, **pipes)
+
+
 def last_line(result: Result) -> str:
     return str(result.stderr.splitlines()[-1])
 
@@ -210,9 +216,7 @@ def test_killed_and_begun_again_it_stores_each_article_once(
     body = lines_of(*stories(count))
     file.write_bytes(gzip.compress(body) if name.endswith(".gz") else body)
     options = ["--json", "--jobs", str(jobs), "--database", database, "--resume", str(resume), str(file)]
-    command = [sys.executable, "-m", "app.cli", "ingest", *options]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+    with begin(options) as process:
         assert process.stdout is not None
         told = [json.loads(line) for line in islice(process.stdout, 130)]
         storing = children_of(process.pid)
@@ -272,9 +276,7 @@ def test_process_that_was_killed_is_told_of(tmp_path: Path, database: str) -> No
     file, resume = tmp_path / "wire.ndjson", tmp_path / "resume"
     file.write_bytes(lines_of(*stories(3_000)))
     options = ["--json", "--jobs", "2", "--database", database, "--resume", str(resume), str(file)]
-    command = [sys.executable, "-m", "app.cli", "ingest", *options]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+    with begin(options, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         os.kill(children_of(process.pid)[-1], signal.SIGKILL)
@@ -292,11 +294,8 @@ def test_ctrl_c_ends_all_processes_and_what_was_told_is_stored(tmp_path: Path, d
     file, resume = tmp_path / "wire.ndjson", tmp_path / "resume"
     file.write_bytes(lines_of(*stories(5_000)))
     options = ["--json", "--jobs", "2", "--database", database, "--resume", str(resume), str(file)]
-    command = [sys.executable, "-m", "app.cli", "ingest", *options]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     # Without a buffer, in which `communicate` would not find what came with the first line.
-    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "bufsize": 0}
-    with subprocess.Popen(command, **pipes, env=environment, start_new_session=True) as process:
+    with begin(options, stderr=subprocess.PIPE, bufsize=0, start_new_session=True) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         storing = children_of(process.pid)

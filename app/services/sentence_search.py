@@ -36,8 +36,8 @@ MAX_POSTINGS: Final = 2_000
 # Articles that are read and looked through: some 0.03 ms each, and half a millisecond where the quote may stand.
 MAX_VERIFIED: Final = 200
 # First those that share most keys, then the others of these, or where the first ones have nothing of the quote as many
-# with the rarest keys. Of 2,000 sentences that ran in one article of a million, with a word replaced in each, 4 were in
-# neither; among the 200 with most keys 7 were not.
+# with the rarest keys. Of 2,000 sentences that ran in one article of a million, with a word replaced in each, at most 4
+# were in neither; among the 200 with most keys 7 were not.
 FIRST_VERIFIED: Final = 50
 # A quote of 36 words has 33 shingles, and where it stands with three words changed about 6 are keys of the article: one
 # that shares fewer than 3 has a phrase of it. Of a short quote every key counts.
