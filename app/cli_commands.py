@@ -317,7 +317,7 @@ def store_files(
     inputs = replace(inputs, files=tuple(find_files(paths)))
     with opened(settings) as resources, resumed(resume, settings, inputs) as marks:
         store = partial(store_in_turn, resources) if jobs == 1 else partial(store_side_by_side, settings, jobs)
-        with closing(ingest_inputs(resources.limits, inputs, store, marks)) as rows:
+        with closing(ingest_inputs(resources.limits, inputs, store, marks, jobs)) as rows:
             for row in with_rate(rows, len(inputs.files), error_console()):
                 if isinstance(row, Passed):
                     outcomes["done before"] += row.was_done

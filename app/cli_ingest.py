@@ -96,15 +96,17 @@ class Inputs:
     stdin_is_lines: bool = False
 
 
-def ingest_inputs(limits: Limits, inputs: Inputs, store: Store, resume: ResumeFile | None = None) -> Generator[Row]:
+def ingest_inputs(
+    limits: Limits, inputs: Inputs, store: Store, resume: ResumeFile | None = None, jobs: int = 1
+) -> Generator[Row]:
     """Store what the files hold, a transaction for some dozen articles; give what became of each after its commit.
 
-    limits: of a text. Raises UnusableError, and what `store` raises.
+    limits: of a text.  jobs: transactions that `store` makes of a batch. Raises UnusableError, and what `store` raises.
     """
     untold: deque[list[_Item]] = deque()
 
     def read_batches() -> Iterator[list[Submission]]:
-        for batch in _batches(_read_all(limits, inputs, resume)):
+        for batch in _batches(_read_all(limits, inputs, resume), jobs):
             untold.append(batch)
             yield [item.read for item in batch if isinstance(item.read, Submission)]
 
@@ -112,13 +114,13 @@ def ingest_inputs(limits: Limits, inputs: Inputs, store: Store, resume: ResumeFi
         yield from _tell(untold.popleft(), fates, resume)
 
 
-def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+def _batches(items: Iterable[_Item], jobs: int) -> Iterator[list[_Item]]:
     batch: list[_Item] = []
     size = 0
     for item in items:
         batch.append(item)
         size += len(item.read.raw) if isinstance(item.read, Submission) else 0
-        if len(batch) >= MAX_BATCH_ARTICLES or size >= MAX_BATCH_BYTES:
+        if len(batch) >= jobs * MAX_BATCH_ARTICLES or size >= jobs * MAX_BATCH_BYTES:
             yield batch
             batch, size = [], 0
     yield batch

@@ -25,8 +25,9 @@ from app.services.submissions import Submission
 from app.settings import Settings
 from app.storage.errors import tell_cause
 
-# One that is being stored and one that waits for it, so that no process waits for the one that reads.
-BATCHES_OF_A_JOB = 2
+# One that is being stored and one that waits for it, so that no process waits for the one that reads, nor for another
+# that has more to do.
+MAX_BATCHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +60,64 @@ def store_in_turn(resources: Resources, batches: Iterable[Sequence[Submission]])
 def store_side_by_side(
     settings: Settings, jobs: int, batches: Iterable[Sequence[Submission]]
 ) -> Iterator[Sequence[Fate]]:
-    """Store batches by `jobs` processes of their own; what belongs to one article stays in its order.
+    """Store batches by `jobs` processes of their own. All that is of one article goes to one of them, in its order.
 
     The tables must be in the newest form.
     """
     # Spawned: a fork would share the connections.
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, _begin, (settings, context.Lock()))
-    under_way: deque[tuple[frozenset[bytes], Future[Sequence[Fate]]]] = deque()
+    turn = context.Lock()
+    pools = [ProcessPoolExecutor(1, context, _begin, (settings, turn)) for _ in range(jobs)]
+    under_way: deque[_UnderWay] = deque()
     try:
-        _start(pool)
+        _start(pools)
         for batch in batches:
-            articles = frozenset(submission.identity_key for submission in batch)
-            while under_way and (
-                under_way[0][1].done()
-                or len(under_way) >= BATCHES_OF_A_JOB * jobs
-                or any(not articles.isdisjoint(others) for others, _ in under_way)
-            ):
-                yield under_way.popleft()[1].result()
-            under_way.append((articles, pool.submit(_store_here, batch)))
+            while under_way and (len(under_way) >= MAX_BATCHES or under_way[0].is_done()):
+                yield under_way.popleft().fates()
+            under_way.append(_share_out(pools, batch))
         while under_way:
-            yield under_way.popleft()[1].result()
+            yield under_way.popleft().fates()
     except BrokenProcessPool:
         raise click.ClickException(
             "a process that stores was ended by something else; begun again, the same command loses nothing"
         ) from None
     finally:
         # What is being stored now is: only the telling is missing.
-        pool.shutdown()
+        for pool in pools:
+            pool.shutdown()
 
 
-def _start(pool: ProcessPoolExecutor) -> None:
+def _start(pools: Sequence[ProcessPoolExecutor]) -> None:
     """Start the processes, which ignore Ctrl-C: a terminal sends it to all, and the one that reads ends the others."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pool.submit(int)
+        for pool in pools:
+            pool.submit(int)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A batch that is being stored. owners: which process has which submission, in the order of the batch."""
+
+    owners: tuple[int, ...]
+    parts: tuple[Future[Sequence[Fate]], ...]
+
+    def is_done(self) -> bool:
+        """Whether nothing need be waited for."""
+        return all(part.done() for part in self.parts)
+
+    def fates(self) -> Sequence[Fate]:
+        """Give what became of each, as soon as it is known."""
+        told = [iter(part.result()) for part in self.parts]
+        return [next(told[owner]) for owner in self.owners]
+
+
+def _share_out(pools: Sequence[ProcessPoolExecutor], batch: Sequence[Submission]) -> _UnderWay:
+    owners = tuple(submission.identity_key[0] % len(pools) for submission in batch)
+    parts = [[row for row, owner in zip(batch, owners, strict=True) if owner == number] for number in range(len(pools))]
+    return _UnderWay(owners, tuple(pool.submit(_store_here, part) for pool, part in zip(pools, parts, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
