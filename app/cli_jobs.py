@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Literal
 from uuid import UUID
 
@@ -66,25 +69,41 @@ def store_side_by_side(
     """
     # Spawned: a fork would share the connections.
     context = get_context("spawn")
-    turn = context.Lock()
-    pools = [ProcessPoolExecutor(1, context, _begin, (settings, turn)) for _ in range(jobs)]
     under_way: deque[_UnderWay] = deque()
-    try:
-        _start(pools)
-        for batch in batches:
-            while under_way and (len(under_way) >= MAX_BATCHES or under_way[0].is_done()):
+    with NamedTemporaryFile(prefix="copytaster-ingest-") as lock:
+        pools = [ProcessPoolExecutor(1, context, _begin, (settings, Turn(Path(lock.name)))) for _ in range(jobs)]
+        try:
+            _start(pools)
+            for batch in batches:
+                while under_way and (len(under_way) >= MAX_BATCHES or under_way[0].is_done()):
+                    yield under_way.popleft().fates()
+                under_way.append(_share_out(pools, batch))
+            while under_way:
                 yield under_way.popleft().fates()
-            under_way.append(_share_out(pools, batch))
-        while under_way:
-            yield under_way.popleft().fates()
-    except BrokenProcessPool:
-        raise click.ClickException(
-            "a process that stores was ended by something else; begun again, the same command loses nothing"
-        ) from None
-    finally:
-        # What is being stored now is: only the telling is missing.
-        for pool in pools:
-            pool.shutdown()
+        except BrokenProcessPool:
+            raise click.ClickException(
+                "a process that stores was ended by something else; begun again, the same command loses nothing"
+            ) from None
+        finally:
+            # What is being stored now is: only the telling is missing.
+            for pool in pools:
+                pool.shutdown()
+
+
+class Turn(AbstractContextManager[None]):
+    """What one process at a time holds: the lock of a file, which is free once its holder is gone, also if killed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Wait for the turn."""
+        self._file = self._path.open("rb")
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_error: object) -> None:
+        """Give it to the next."""
+        self._file.close()
 
 
 def _start(pools: Sequence[ProcessPoolExecutor]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import gzip
 import json
 import os
@@ -18,6 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from app.cli_jobs import Turn
 from app.services.articles import list_articles, read_article
 from app.services.bulk import store_batch
 from app.services.changes import list_changes
@@ -329,3 +331,24 @@ def test_jobs_write_in_turns(database: str) -> None:
     resources.close()
     # A transaction for each article, begun and ended in a turn of its own.
     assert stored == [0, 1, 1, 2, 2, 3]
+
+
+def test_turn_of_a_killed_process_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "turn"
+    path.touch()
+    code = f"""
+import pathlib, time
+from app.cli_jobs import Turn
+turn = Turn(pathlib.Path({str(path)!r}))
+turn.__enter__()
+print("held", flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with path.open("rb") as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        process.kill()
+    with Turn(path):
+        pass
