@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from app.core.bands import BANDS, band_keys
 from app.storage import tables
@@ -113,12 +113,12 @@ class PostgresIndex(DatabaseIndex):
 
     def settle(self) -> None:
         """Do what autovacuum would do, and write out what is written twice."""
-        vacuum(self.engines, "article_bands")
+        vacuum(self.engines.writes, "article_bands")
 
 
-def vacuum(engines: Engines, table: str = "") -> None:
+def vacuum(writes: Engine, table: str = "") -> None:
     """Do what autovacuum would do, of all tables if none is named, and write out what is written twice."""
-    with closing(engines.writes.raw_connection()) as connection:
+    with closing(writes.raw_connection()) as connection:
         driver: Any = connection.driver_connection
         driver.autocommit = True
         driver.answer_timeout_seconds = None

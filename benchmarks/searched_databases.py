@@ -17,7 +17,6 @@ from app.main import open_settled
 from app.services.resources import Resources
 from app.settings import Settings
 from app.storage.binary_copy import copy_integers
-from app.storage.engines import Engines
 from app.storage.postgres_connection import patience_of
 from app.storage.tables import articles, metadata, revisions
 from benchmarks.database_indexes import LOAD, vacuum
@@ -60,7 +59,7 @@ class Shelf:
     def settle(self) -> None:
         """Do what the database would do at leisure."""
         if self.database == POSTGRES:
-            vacuum(Engines(self.resources.writes, self.resources.reads))
+            vacuum(self.resources.writes)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from app.storage.stories import find_indexed_by_public_id
 
 def clean_article(resources: Resources, submission: Submission) -> ArticleAnswer:
     """Clean a submission and store nothing. Raises BusyError, and a BadTextError for HTML without text."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         context = find_context(connection, submission)
     with resources.turnstile.turn():
         cleaning = clean_submission(submission, resources.limits, context, resources.metrics)
@@ -56,13 +56,14 @@ def read_article(
 
     Raises ArticleNotFoundError and RevisionNotFoundError.
     """
-    with resources.reads.connect() as connection:
-        if revision is None:
+    if revision is None:
+        with resources.lookups.connect() as connection:
             current = find_current(connection, article_id, kind_of(with_raw_text=with_raw_text))
-            if current is None:
-                raise ArticleNotFoundError(article_id)
-            answer = answer_of_stored(current.stored, current.cluster)
-        else:
+        if current is None:
+            raise ArticleNotFoundError(article_id)
+        answer = answer_of_stored(current.stored, current.cluster)
+    else:
+        with resources.reads.connect() as connection:
             stored = _find_stored(connection, article_id, revision)
             answer = answer_of_stored(stored, find_head(connection, article_id))
     return hide_cluster(answer, resources.only_source)
@@ -81,7 +82,7 @@ def list_articles(
     wanted = replace(wanted, source=narrow(wanted.source, resources.only_source))
     if wanted.cluster is not None and resources.only_source is not None:
         return Page((), None)
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         found = articles.list_summaries(connection, wanted, limit + 1, before)
     return cut_page([hide_cluster_id(item, resources.only_source) for item in found], limit)
 

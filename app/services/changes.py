@@ -34,5 +34,5 @@ def list_changes(resources: Resources, after: int, limit: int) -> ChangePage:
 
 def find_last_number(resources: Resources) -> int:
     """Give the number of the newest change, 0 if there is none."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return changes.find_last_number(connection)

@@ -65,7 +65,7 @@ def list_clusters(
     narrow(wanted.source, resources.only_source)
     if resources.only_source is not None:
         return Page((), None)
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         if order == "size":
             found = clusters.list_by_size(connection, wanted, limit + 1, before)
         else:

@@ -37,7 +37,7 @@ class Export:
 def begin_export(resources: Resources, wanted: ArticleFilter) -> Export:
     """Settle what is exported. Raises ForeignSourceError if a caller asks for the source of another."""
     wanted = replace(wanted, source=narrow(wanted.source, resources.only_source))
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return Export(wanted, current_articles.find_last_id(connection, wanted))
 
 

@@ -28,7 +28,7 @@ class Taught:
 
 def list_sources(resources: Resources, limit: int, after: str | None = None) -> Page[SourceSummary]:
     """Give a page of the sources in the order of their names."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return cut_page(furniture.list_sources(connection, limit + 1, after, resources.only_source), limit)
 
 
@@ -37,14 +37,14 @@ def list_furniture(
 ) -> Page[FurnitureLine]:
     """Give a page of the lines of a source, the newest first; none for a source that is not known."""
     narrow(source, resources.only_source)
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return cut_page(furniture.list_lines(connection, source, state, limit + 1, before), limit)
 
 
 def read_line(resources: Resources, source: str, line_id: int) -> FurnitureLine:
     """Give a line of a source. Raises FurnitureLineNotFoundError and ForeignSourceError."""
     narrow(source, resources.only_source)
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return _find(connection, source, line_id)
 
 

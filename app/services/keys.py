@@ -64,13 +64,13 @@ def make_key(resources: Resources, wish: KeyWish) -> MadeKey:
 
 def list_keys(resources: Resources) -> tuple[ApiKey, ...]:
     """Give all keys, the oldest first, also those that were revoked."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return api_keys.list_keys(connection)
 
 
 def has_keys(resources: Resources) -> bool:
     """Whether a key was ever made: from then on nobody is let in without one."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         return api_keys.has_keys(connection)
 
 

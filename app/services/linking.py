@@ -37,7 +37,8 @@ class Foreseen:
 def foresee_links(resources: Resources, article: CleanArticle, title: str | None) -> Foreseen:
     """Compare a clean article with what is stored now, so that little is left to do under the lock of writers."""
     nothing = foresee_nothing(article, title, resources.lead_rule)
-    with resources.reads.connect() as connection:
+    # In no one state: what is found is of a revision, which never changes, and all is looked up again under the lock.
+    with resources.lookups.connect() as connection:
         judged = foresee(connection, nothing.judged.story, nothing.judged.keys)
     count_candidates(resources.metrics, judged.candidates)
     return replace(nothing, judged=judged)

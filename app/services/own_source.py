@@ -31,7 +31,7 @@ def hide_cluster_id(item: OfCluster, only_source: str | None) -> OfCluster:
 
 def check_article(resources: Resources, article_id: UUID) -> None:
     """Raise ArticleNotFoundError for an article of another source, as if there were none."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         if not article_exists(connection, article_id, resources.only_source):
             raise ArticleNotFoundError(article_id)
 

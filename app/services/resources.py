@@ -32,6 +32,7 @@ class Resources:
 
     writes: Engine
     reads: Engine
+    lookups: Engine
     turnstile: Turnstile
     limits: Limits
     clock: Callable[[], datetime]
@@ -78,4 +79,6 @@ def open_resources(
     metrics = metrics or Metrics()
     watch_engine(engines.writes, "write", metrics)
     watch_engine(engines.reads, "read", metrics)
-    return Resources(engines.writes, engines.reads, turnstile, limits, clock, lead_rule, thresholds, metrics)
+    return Resources(
+        engines.writes, engines.reads, engines.lookups, turnstile, limits, clock, lead_rule, thresholds, metrics
+    )

@@ -56,7 +56,7 @@ def find_similar(resources: Resources, article_id: UUID, limit: int) -> SimilarA
 
 def find_similar_to(resources: Resources, submission: Submission, limit: int) -> SimilarArticles:
     """Give the articles near to a text, which is cleaned and not stored. Raises BusyError and a BadTextError."""
-    with resources.reads.connect() as connection:
+    with resources.lookups.connect() as connection:
         context = find_context(connection, submission)
     with resources.turnstile.turn():
         cleaning = clean_submission(submission, resources.limits, context, resources.metrics)

@@ -69,8 +69,11 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
 
 
 def look_up(resources: Resources, submissions: Sequence[Submission]) -> list[Stored | Context]:
-    """Give for each submission what is stored already, if it is; else what is known before it is cleaned."""
-    with resources.reads.connect() as connection:
+    """Give for each submission what is stored already, if it is; else what is known before it is cleaned.
+
+    In no one state: all of it is asked again under the lock of writers.
+    """
+    with resources.lookups.connect() as connection:
         keys = [submission.identity_key for submission in submissions]
         currents = articles.find_currents(connection, keys)
         asked = [(s.fields.source, key if key in currents else None) for s, key in zip(submissions, keys, strict=True)]
@@ -189,7 +192,8 @@ def _known(connection: Connection, submission: Submission, current: Current | No
     if current is None or current.submission_key != submission.submission_key:
         return None
     stored = articles.find_revision(connection, current.public_id)
-    if stored is None:
+    # Where it was not looked up in one state, it may be another one's by now, or nobody's.
+    if stored is None or stored.revision != current.revision:
         return None
     return Stored("known", answer_of_stored(stored, find_head(connection, current.public_id)))
 

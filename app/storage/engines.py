@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.storage.errors import UnsupportedDatabaseError
+from app.storage.lookups import lookups_of
 from app.storage.postgres import open_postgres
 from app.storage.sqlite import open_sqlite
 
@@ -25,11 +26,13 @@ OPENERS: dict[str, Callable[[URL], tuple[Engine, Engine]]] = {
 class Engines:
     """`writes` takes one transaction at a time, of all processes; `reads` refuses to change anything.
 
-    A transaction of `reads` sees one state from its first statement to its end.
+    A transaction of `reads` sees one state from its first statement to its end. `lookups` reads on the same connections
+    without one: each statement sees the newest state.
     """
 
     writes: Engine
     reads: Engine
+    lookups: Engine
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -52,7 +55,8 @@ def open_engines(database: str) -> Engines:
         raise UnsupportedDatabaseError(
             f"databases of the kind {url.drivername} are not supported; use sqlite:///FILE or postgresql://USER@HOST/NAME"
         )
-    return Engines(*OPENERS[url.drivername](url))
+    writes, reads = OPENERS[url.drivername](url)
+    return Engines(writes, reads, lookups_of(reads))
 
 
 def show_address(database: str) -> str:

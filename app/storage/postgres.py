@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.storage.errors import DatabaseFullError, DatabaseReadOnlyError, UnsupportedDatabaseError, raise_as
+from app.storage.lookups import is_lookup
 from app.storage.postgres_connection import (
     LOCK_TIMEOUT_MS,
     ReadingConnection,
@@ -78,6 +79,7 @@ def open_postgres(url: URL) -> tuple[Engine, Engine]:
         event.listen(engine, "checkin", _note_use)
         event.listen(engine, "checkout", partial(_make_sure, engine.dialect))
     event.listen(writes, "begin", _take_turn)
+    event.listen(reads, "begin", _begin_unless_lookup)
     return writes, reads
 
 
@@ -120,6 +122,13 @@ def _recognize_trouble(context: ExceptionContext) -> None:
     kind = TROUBLE.get(getattr(context.original_exception, "sqlstate", None))
     if kind is not None and isinstance(context.sqlalchemy_exception, DBAPIError):
         raise_as(kind, context)
+
+
+def _begin_unless_lookup(connection: Connection) -> None:
+    """Let the driver send a BEGIN before the first statement, or not."""
+    driven: Any = connection.connection.dbapi_connection
+    if driven.autocommit != (alone := is_lookup(connection)):
+        driven.autocommit = alone
 
 
 def _take_turn(connection: Connection) -> None:

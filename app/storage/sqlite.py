@@ -19,6 +19,7 @@ from app.storage.errors import (
     UnsupportedDatabaseError,
     raise_as,
 )
+from app.storage.lookups import is_lookup
 
 # How long a writer waits for another process's transaction. A transaction here takes some milliseconds.
 BUSY_TIMEOUT_MS = 10_000
@@ -83,7 +84,8 @@ def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
             if file is not None:
                 connection.invalidate()
             raise DatabaseGoneError
-        connection.exec_driver_sql(begin)
+        if not is_lookup(connection):
+            connection.exec_driver_sql(begin)
 
     event.listen(engine, "handle_error", _recognize_trouble)
     if begin == READ:

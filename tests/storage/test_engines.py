@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from threading import Thread
+from typing import Any
 
 import pytest
+from psycopg.pq import TransactionStatus
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -38,6 +40,45 @@ def test_reader_sees_one_state_while_another_writes(engines: Engines) -> None:
             writer.exec_driver_sql("INSERT INTO notes VALUES ('a')")
         assert reader.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 0
     assert notes(engines) == ["a"]
+
+
+def test_lookup_sees_what_was_written_meanwhile(engines: Engines) -> None:
+    with engines.lookups.connect() as reader:
+        assert reader.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 0
+        with engines.writes.begin() as writer:
+            writer.exec_driver_sql("INSERT INTO notes VALUES ('a')")
+        assert reader.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 1
+
+
+def test_lookup_cannot_write(engines: Engines) -> None:
+    with engines.lookups.connect() as connection, pytest.raises(DBAPIError, match=r"read-?only"):
+        connection.exec_driver_sql("INSERT INTO notes VALUES ('a')")
+    assert notes(engines) == []
+
+
+def test_lookup_leaves_no_transaction_open(engines: Engines) -> None:
+    with engines.lookups.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM notes")
+        driven: Any = connection.connection.dbapi_connection
+        if connection.dialect.name == "postgresql":
+            assert driven.info.transaction_status == TransactionStatus.IDLE
+        else:
+            assert not driven.in_transaction
+
+
+def test_reader_sees_one_state_on_a_connection_that_looked_up(engines: Engines) -> None:
+    with engines.lookups.connect() as connection:
+        used = connection.connection.dbapi_connection
+        connection.exec_driver_sql("SELECT count(*) FROM notes")
+    with engines.reads.connect() as reader:
+        assert reader.connection.dbapi_connection is used
+        assert reader.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 0
+        with engines.writes.begin() as writer:
+            writer.exec_driver_sql("INSERT INTO notes VALUES ('a')")
+        assert reader.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 0
+    with engines.lookups.connect() as connection:
+        assert connection.connection.dbapi_connection is used
+        assert connection.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 1
 
 
 def test_failed_transaction_leaves_nothing(engines: Engines) -> None:
