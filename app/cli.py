@@ -38,9 +38,11 @@ WORKERS_VARIABLES = ("PROMETHEUS_MULTIPROC_DIR", "prometheus_multiproc_dir")
 MODULES = {
     "backfill": "app.cli_backfill",
     "check": "app.cli_database",
+    "ingest": "app.cli_store",
     "keys": "app.cli_keys",
     "load": "app.cli_load",
     "migrate": "app.cli_database",
+    "seed": "app.cli_store",
 }
 # What comes with an extra of the package, and which.
 EXTRAS = {"pyspark": "spark", "pyarrow": "spark"}

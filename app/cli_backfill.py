@@ -15,7 +15,7 @@ from app.backfill.manifest import Manifest
 from app.backfill.run import BackfillError, list_refused
 from app.backfill.run import backfill as run
 from app.backfill.session import open_session
-from app.cli_commands import checked, fields_of, options_of
+from app.cli_options import checked, fields_of, options_of
 from app.main import lead_rule_of, limits_of
 from app.services.resources import utc_now
 from app.settings import Settings

@@ -4,96 +4,43 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import partial
 from logging.config import dictConfig
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 import orjson
-from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
-from sqlalchemy.exc import DatabaseError
 
 from app.api import schemas
-from app.cli_files import Cleaned, Refused, clean_files, find_files, with_progress
-from app.cli_ingest import Ingested, Inputs, Passed, RefusedInput, UnusableError, ingest_inputs, with_rate
-from app.cli_jobs import store_in_turn, store_side_by_side
-from app.cli_reach import check_reach
-from app.cli_resume import ResumeFile, read_place, write_place
-from app.cli_workers import shared_metrics
-from app.core.records import (
-    CaptionsOption,
-    DatelinesOption,
-    ElementsOption,
-    FurnitureOption,
-    NotesOption,
-    Options,
-    RepeatsOption,
+from app.cli_files import Cleaned, Refused, clean_files, with_progress
+from app.cli_options import (
+    charset_option,
+    checked,
+    database_option,
+    error_console,
+    fields_of,
+    json_option,
+    opened,
+    options_of,
+    with_database,
 )
+from app.cli_reach import check_reach
+from app.cli_resume import read_place, write_place
+from app.cli_workers import shared_metrics
 from app.loading import without_collection
 from app.logs import LOG, class_name, log_config
-from app.main import create_app, limits_of, open_settled
+from app.main import create_app, limits_of
 from app.reference import PAGES
 from app.report import render_article, render_rules
 from app.services.answers import answer_of_submission
 from app.services.healing import count_unindexed, heal
 from app.services.keys import has_keys
-from app.services.resources import Resources
 from app.services.rules import list_rules
-from app.services.submissions import Fields
 from app.services.sweeping import Swept, count_articles, sweep
 from app.settings import LOG_FORMATS, Settings
 from app.storage.articles import ArticleScope
-from app.storage.engines import show_address
-from app.storage.errors import DatabaseGoneError, UnsupportedDatabaseError, tell_cause
-
-SEEDS = Path(__file__).parents[1] / "seeds"
-OPTIONS = {
-    "repeats": RepeatsOption,
-    "captions": CaptionsOption,
-    "furniture": FurnitureOption,
-    "elements": ElementsOption,
-    "datelines": DatelinesOption,
-    "notes": NotesOption,
-}
-Decorated = Callable[..., Any]
-
-database_option = click.option(
-    "--database", metavar="URL", help="Where the articles are: sqlite:///FILE or postgresql://USER@HOST/NAME."
-)
-json_option = click.option(
-    "--json", "as_json", is_flag=True, help="JSON for machines, a line for each file or line of one."
-)
-charset_option = click.option(
-    "--charset", help="In which the files are written; UTF-8, or what a page says, if none is given."
-)
-
-
-def checked(kind: Any) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
-    """Give a callback that holds an option to what the HTTP interface demands of the field."""
-
-    def check(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-        try:
-            TypeAdapter(kind | None).validate_python(value)
-        except ValidationError as error:
-            raise click.BadParameter(error.errors()[0]["msg"]) from None
-        return value
-
-    return check
-
-
-def options_of(command: Decorated) -> Decorated:
-    """Add the options of a submission to a command."""
-    for name, kind in reversed(OPTIONS.items()):
-        choices = get_args(kind)
-        command = click.option(f"--{name}", type=click.Choice(choices), default=choices[0], show_default=True)(command)
-    return click.option(
-        "--language", callback=checked(schemas.Language), help="BCP 47, such as en; found out where it is not given."
-    )(command)
 
 
 @click.command()
@@ -141,55 +88,6 @@ def clean(settings: Settings, /, files: tuple[str, ...], as_json: bool, charset:
         else:
             show(row, console)
     raise SystemExit(refused > 0)
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE-OR-FOLDER...")
-@database_option
-@click.option("--source", callback=checked(schemas.Source), help="The masthead or feed that the files came from.")
-@json_option
-@charset_option
-@click.option("--lines", is_flag=True, help="Standard input (-) is NDJSON: an article a line.")
-@click.option(
-    "--resume",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Note in this file what is done; begun again with it, an ingest goes on there.",
-)
-@click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 16), help="Processes that clean and store."
-)
-@options_of
-@click.pass_obj
-def ingest(
-    settings: Settings,
-    /,
-    paths: tuple[str, ...],
-    database: str | None,
-    *,
-    as_json: bool,
-    charset: str | None,
-    lines: bool,
-    resume: Path | None,
-    jobs: int,
-    **fields: Any,
-) -> None:
-    """Clean and store files, folders of them, lines of NDJSON.
-
-    In folders those are found that end in .txt, .html, .ndjson or .jsonl, or in one of these and .gz. NDJSON holds an
-    article a line, as POST /v1/articles takes it. What is bad is reported, and the rest goes on.
-    """
-    inputs = Inputs((), charset, fields_of(**fields), stdin_is_lines=lines)
-    settings = with_database(settings, database)
-    raise SystemExit(store_files(settings, paths, inputs, as_json=as_json, resume=resume, jobs=jobs))
-
-
-@click.command()
-@database_option
-@click.pass_obj
-def seed(settings: Settings, database: str | None) -> None:
-    """Store the stories in seeds/. Again does nothing."""
-    inputs = Inputs((), None, Fields(source="seeds"))
-    raise SystemExit(store_files(with_database(settings, database), (str(SEEDS),), inputs, as_json=False))
 
 
 @click.command()
@@ -279,96 +177,6 @@ def reference(page: str) -> None:
 def openapi() -> None:
     """Print the OpenAPI document."""
     click.echo(json.dumps(create_app(Settings()).openapi(), indent=2, ensure_ascii=False))
-
-
-def with_database(settings: Settings, database: str | None) -> Settings:
-    """Give the settings with the database that the command line names, if it does."""
-    return settings if database is None else replace(settings, database=database)
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[Resources]:
-    """Open what the settings describe, for as long as the block lasts; trouble with it is one line for the operator."""
-    try:
-        resources = open_settled(settings)
-        try:
-            yield resources
-        finally:
-            resources.close()
-    except UnsupportedDatabaseError as error:
-        raise click.ClickException(str(error)) from None
-    except (DatabaseError, DatabaseGoneError, UnusableError) as error:
-        raise click.ClickException(
-            f"the database {show_address(settings.database)} cannot be used: {tell_cause(error)}"
-        ) from None
-
-
-def store_files(
-    settings: Settings,
-    paths: tuple[str, ...],
-    inputs: Inputs,
-    *,
-    as_json: bool,
-    resume: Path | None = None,
-    jobs: int = 1,
-) -> int:
-    """Store files and say what became of them. Gives the exit code. jobs: processes that store."""
-    outcomes: Counter[str] = Counter()
-    inputs = replace(inputs, files=tuple(find_files(paths)))
-    with opened(settings) as resources, resumed(resume, settings, inputs) as marks:
-        store = partial(store_in_turn, resources) if jobs == 1 else partial(store_side_by_side, settings, jobs)
-        with closing(ingest_inputs(resources.limits, inputs, store, marks, jobs)) as rows:
-            for row in with_rate(rows, len(inputs.files), error_console()):
-                if isinstance(row, Passed):
-                    outcomes["done before"] += row.was_done
-                    continue
-                outcomes["lines"] += row.line is not None
-                outcomes["refused" if isinstance(row, RefusedInput) else row.kept.outcome] += 1
-                if isinstance(row, RefusedInput):
-                    click.echo(f"Error: {row.place}: {row.why}", err=True)
-                elif as_json:
-                    click.echo(orjson.dumps(ingested_row(row)))
-    click.echo(summary(len(inputs.files), outcomes), err=True)
-    return int(outcomes["refused"] > 0)
-
-
-@contextmanager
-def resumed(path: Path | None, settings: Settings, inputs: Inputs) -> Iterator[ResumeFile | None]:
-    """Open the resume file, if there is one; it is of this database and these options."""
-    if path is None:
-        yield None
-        return
-    try:
-        resume = ResumeFile(path, of=f"{settings.database} {inputs.charset} {inputs.fields}")
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror}") from None
-    with closing(resume):
-        yield resume
-
-
-def summary(files: int, outcomes: Counter[str]) -> str:
-    """Give the last line of an ingest."""
-    read = f"{files} files" + (f" with {outcomes['lines']} lines" if outcomes["lines"] else "")
-    counts = [f"{outcomes[name]} {name}" for name in ("created", "revised", "known", "refused")]
-    if outcomes["done before"]:
-        counts.append(f"{outcomes['done before']} done before")
-    return f"{read}: {', '.join(counts)}"
-
-
-def ingested_row(row: Ingested) -> dict[str, object]:
-    """Give what a machine is told of a stored file, or of a line of one."""
-    place: dict[str, object] = {"file": row.file} if row.line is None else {"file": row.file, "line": row.line}
-    return place | {"outcome": row.kept.outcome, "id": row.kept.article_id, "revision": row.kept.revision}
-
-
-def fields_of(language: str | None, source: str | None = None, **options: Any) -> Fields:
-    """Give the fields of a submission that the command line states."""
-    return Fields(source=source, language=language, options=Options(**options))
-
-
-def error_console() -> Console:
-    """Give the console beside the output, for progress."""
-    return Console(stderr=True)
 
 
 def print_refused(row: Refused) -> int:

@@ -16,8 +16,8 @@ from rich.text import Text
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from app.cli_commands import database_option, error_console, with_database
 from app.cli_files import with_progress
+from app.cli_options import database_option, error_console, with_database
 from app.main import open_settled
 from app.services.checking import check_articles
 from app.services.flaws import BY_CODE, KINDS, Flaw

@@ -19,6 +19,7 @@ from app.api.request_errors import RequestError
 from app.api.requests import max_body_bytes, submission_of_json
 from app.cli_files import LINE_SUFFIXES, STDIN, explain, kind_of, open_unpacked, read_file
 from app.cli_jobs import Fate, Kept, NotKept, Store
+from app.cli_options import UnusableError
 from app.cli_resume import FileState, Mark, ResumeFile
 from app.services.errors import BadTextError
 from app.services.submissions import Fields, Limits, Submission, with_stated
@@ -29,10 +30,6 @@ MAX_BATCH_BYTES = 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 # What a file or line can be wrong with. zlib and gzip name a file that is damaged or cut off in three ways.
 UNREADABLE = (OSError, EOFError, zlib.error, BadTextError, RequestError)
-
-
-class UnusableError(Exception):
-    """The database cannot be used; its text says why, in the driver's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import click
 import orjson
 
 from app.api import schemas
-from app.cli_commands import checked, database_option, opened, with_database
+from app.cli_options import checked, database_option, opened, with_database
 from app.services.keys import KeyWish, list_keys, make_key, revoke_key
 from app.settings import Settings
 from app.storage.api_keys import ApiKey, Scope

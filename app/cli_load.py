@@ -8,7 +8,7 @@ import click
 
 from app.backfill.loading import LoadError
 from app.backfill.loading import load as copy_tables
-from app.cli_commands import database_option, opened, with_database
+from app.cli_options import database_option, opened, with_database
 from app.settings import Settings
 
 

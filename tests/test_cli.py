@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from app import cli_commands
 from app.api.schemas import ArticleAnswerBody
 from app.cli import COMMANDS, main
-from app.cli_commands import SEEDS
+from app.cli_store import SEEDS
 from app.services.articles import list_articles, read_stored
 from app.services.furniture import teach_line
 from app.services.resources import open_resources
