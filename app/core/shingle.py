@@ -250,10 +250,10 @@ def _tables() -> tuple[U32, U8]:
 def _fold_character(character: str) -> int:
     if character in "’ʼ＇":
         return ord("'")
-    for folded in (character.casefold(), character.lower(), character.lower()[:1]):
-        if len(folded) == 1:
-            return ord(folded)
-    return ord(character)
+    folded = character.casefold()
+    if len(folded) != 1:
+        folded = character.lower()
+    return ord(folded[0])
 
 
 def _class_of(character: str) -> int:
