@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any, cast
 
 from anyio import CapacityLimiter
@@ -52,6 +53,7 @@ from app.api.routes import metrics as metrics_route
 from app.api.stop import AnswerWhenCancelled, Stop
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
+from app.core.language import load_model
 from app.core.recurrence import Thresholds
 from app.inspector import routes as inspector
 from app.metrics import FOLDER_VARIABLE, Metrics
@@ -71,8 +73,8 @@ DESCRIPTION = """\
 Raw scraped text in, one clean article out, with a reason for every character that went.
 
 `HEAD` is answered wherever `GET` is, with the same headers and no content."""
-# Read once before the first request: the core loads its models when they are first needed, which takes a moment.
-WARM_UP = "The tide tables were printed on Monday. A reader found an error in them."
+# Read once before the first request: the core makes its tables when they are first needed, which takes a moment.
+WARM_UP = "The tide tables were printed on Monday, and a reader found that one of them has been taken from last year."
 
 
 def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
@@ -133,6 +135,9 @@ async def running(
         keys, RateLimits(settings.requests_per_minute), resources.clock, admits_anybody=settings.allow_anybody
     )
     await run_in_threadpool(pipeline.clean, WARM_UP)
+    # Beside the first requests: most texts tell their language without it.
+    loading = Thread(target=load_model, name="language model")
+    loading.start()
     healer, courier = Healer(resources), Courier(resources)
     app.state.metrics = metrics
     app.state.scrapes = CapacityLimiter(1)
@@ -147,6 +152,7 @@ async def running(
         "max_connections": settings.max_connections,
         "refuse_crowd": RequestIds(AccessLog(refuse_crowd, metrics)),
     }
+    await run_in_threadpool(loading.join)
     await run_in_threadpool(courier.stop)
     await run_in_threadpool(healer.stop)
     await run_in_threadpool(pulse.stop)

@@ -1,5 +1,8 @@
+from threading import Thread
+
 import pytest
 
+from app.core import language
 from app.core.language import detect_language
 
 PROSE = {
@@ -125,3 +128,13 @@ def test_chinese_with_a_borrowed_kana_is_chinese() -> None:
 
 def test_latin_names_in_japanese_leave_it_japanese() -> None:
     assert detect_language("Harbor Board の New Ferry は Thursday に出航する予定だと発表した。") == "ja"
+
+
+def test_threads_that_need_the_model_at_once_load_it_once() -> None:
+    language._load.cache_clear()
+    threads = [Thread(target=language.load_model) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert language._load.cache_info().misses == 1
