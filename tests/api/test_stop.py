@@ -59,11 +59,14 @@ def test_requests_in_flight_are_answered_in_full(sqlite_database: str, workers: 
         stream = stack.enter_context(BulkConnection(server))
         assert idle.send(HEALTH).answer().status == 200
         upload.send(POST, STORY[:5])
-        stream.send(*({"text": f"The ferry sailed on day {day}."} for day in range(100)))
-        stream.end()
+        stream.send({"text": "The ferry sailed on day 0."})
         answers = stream.answers()
         assert next(answers)["status"] == 201
         follower = follow(server, stack)
+        # All have arrived, this question included: what waits to be accepted is refused with the port.
+        wait_for_figure(server, "copytaster_requests_in_progress 4.0")
+        stream.send(*({"text": f"The ferry sailed on day {day}."} for day in range(1, 100)))
+        stream.end()
         server.process.send_signal(sent)
         assert idle.rest() == b""
         wait_until_refused(server)
