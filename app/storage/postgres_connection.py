@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 from psycopg.abc import RV, PQGen
-from psycopg.pq import TransactionStatus
+from psycopg.pq import Format, TransactionStatus
 from sqlalchemy import URL, Connection
 
 from app.storage.errors import UnsupportedDatabaseError
@@ -60,8 +60,20 @@ class TimedConnection(psycopg.Connection[Any]):
             raise psycopg.OperationalError("the server does not answer") from None
 
 
+class _BinaryCursor(psycopg.Cursor[Any]):
+    """One that has values sent as they are: as text, bytes are twice as many, and what is stored is mostly bytes."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.format = Format.BINARY
+
+
 class ReadingConnection(TimedConnection):
     """One that changes nothing, so that it does not matter how a transaction ends."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.cursor_factory = _BinaryCursor
 
     def rollback(self) -> None:
         """End a transaction by a COMMIT: at a ROLLBACK the driver gives up what it has had the server prepare.
