@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Any, cast
 
 from anyio import CapacityLimiter
@@ -53,7 +52,6 @@ from app.api.routes import metrics as metrics_route
 from app.api.stop import AnswerWhenCancelled, Stop
 from app.core import pipeline
 from app.core.clusters import Criterion, LeadRule
-from app.core.language import load_model
 from app.core.recurrence import Thresholds
 from app.inspector import routes as inspector
 from app.metrics import FOLDER_VARIABLE, Metrics
@@ -61,6 +59,7 @@ from app.services.changes import find_last_number
 from app.services.courier import Courier
 from app.services.healing import Healer
 from app.services.keys import list_keys
+from app.services.model_loader import ModelLoader
 from app.services.pulse import Pulse
 from app.services.resources import Resources, open_resources
 from app.services.submissions import Limits
@@ -77,10 +76,11 @@ Raw scraped text in, one clean article out, with a reason for every character th
 WARM_UP = "The tide tables were printed on Monday, and a reader found that one of them has been taken from last year."
 
 
-def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
+def create_app(settings: Settings, *, is_migrated: bool = False, give_up: Callable[[], None] = lambda: None) -> FastAPI:
     """Give the web application. It opens its database when it starts, not now.
 
     is_migrated: the tables are in the newest form, so that it starts also where the database cannot be written.
+    give_up: called where it turns out after its start that it cannot do its work.
     """
     folder = os.environ.get(FOLDER_VARIABLE)
     metrics = Metrics(None if folder is None else Path(folder))
@@ -89,7 +89,7 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
         version=__version__,
         description=DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        lifespan=partial(running, settings, metrics, is_migrated=is_migrated),
+        lifespan=partial(running, settings, metrics, is_migrated=is_migrated, give_up=give_up),
         dependencies=[Depends(admit), Depends(refuse_unclear_query)],
         # A redirected POST loses its body with some clients; the path without the slash is the only one.
         redirect_slashes=False,
@@ -117,7 +117,7 @@ def create_app(settings: Settings, *, is_migrated: bool = False) -> FastAPI:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, metrics: Metrics, app: FastAPI, *, is_migrated: bool
+    settings: Settings, metrics: Metrics, app: FastAPI, *, is_migrated: bool, give_up: Callable[[], None]
 ) -> AsyncIterator[dict[str, Any]]:
     """Open what the web application works with, and close it at the end; gives what its connections need."""
     app.state.stop = stop = Stop(settings.stop_seconds / 2)
@@ -135,13 +135,11 @@ async def running(
         keys, RateLimits(settings.requests_per_minute), resources.clock, admits_anybody=settings.allow_anybody
     )
     await run_in_threadpool(pipeline.clean, WARM_UP)
-    # Beside the first requests: most texts tell their language without it.
-    loading = Thread(target=load_model, name="language model")
-    loading.start()
-    healer, courier = Healer(resources), Courier(resources)
+    loader, healer, courier = ModelLoader(give_up), Healer(resources), Courier(resources)
     app.state.metrics = metrics
     app.state.scrapes = CapacityLimiter(1)
     app.state.pulse = pulse = Pulse(resources, partial(measure_rooms, metrics, bodies, bulk_desk))
+    loader.start()
     healer.start()
     pulse.start()
     courier.start()
@@ -152,10 +150,10 @@ async def running(
         "max_connections": settings.max_connections,
         "refuse_crowd": RequestIds(AccessLog(refuse_crowd, metrics)),
     }
-    await run_in_threadpool(loading.join)
     await run_in_threadpool(courier.stop)
     await run_in_threadpool(healer.stop)
     await run_in_threadpool(pulse.stop)
+    await run_in_threadpool(loader.stop)
     metrics.close()
     await run_in_threadpool(close_traces)
     resources.close()

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from socket import socket
 from types import FrameType
 from typing import Any
@@ -162,7 +163,7 @@ def create_served_app(settings: Settings, *, is_migrated: bool = False) -> FastA
     # What is loaded by now stays, so that no collection need look at it again.
     gc.freeze()
     tell_of_threads()
-    app = create_app(settings, is_migrated=is_migrated)
+    app = create_app(settings, is_migrated=is_migrated, give_up=partial(os._exit, STARTUP_FAILURE))
     open_and_close = app.router.lifespan_context
 
     @asynccontextmanager

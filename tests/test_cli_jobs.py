@@ -37,6 +37,7 @@ def writing(processes: list[int]) -> int:
         for process in processes:
             if ["FLOCK", str(process)] in ([words[1], words[4]] for words in locks):
                 return process
+        time.sleep(0.001)
     pytest.fail("nobody writes")
 
 

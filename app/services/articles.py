@@ -1,4 +1,4 @@
-"""The use cases around an article. Each function is one transaction; the core runs outside of it."""
+"""The use cases around an article. Each function is one transaction or one lookup; the core runs outside of it."""
 
 from __future__ import annotations
 

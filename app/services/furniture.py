@@ -1,4 +1,4 @@
-"""What editors see of the lines that a source has taught, and what they say to them. A function is a transaction."""
+"""What editors see of the lines that a source has taught, and say to them. A function is one transaction or lookup."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ def prepare(resources: Resources, submission: Submission) -> Stored | Unwritten:
 def look_up(resources: Resources, submissions: Sequence[Submission]) -> list[Stored | Context]:
     """Give for each submission what is stored already, if it is; else what is known before it is cleaned.
 
-    In no one state: all of it is asked again under the lock of writers.
+    In no one state: what is to be stored is asked again under the lock of writers, but for the lines of its source,
+    which may be those of a moment before.
     """
     with resources.lookups.connect() as connection:
         keys = [submission.identity_key for submission in submissions]

@@ -1,6 +1,6 @@
-"""Reading by single statements: without a transaction around them, which takes a server longer than most of them do.
+"""Reading without a transaction: for one statement, which sees one state by itself, or some that need not see the same.
 
-A BEGIN and a COMMIT are each a message that is sent and answered; a statement by itself sees one state without them.
+A BEGIN and a COMMIT are each a message that is sent and answered, which takes longer than most statements do.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _LOOKUP: Final = "copytaster_lookup"
 
 
 def lookups_of(reads: Engine) -> Engine:
-    """Give an engine for such reading, with the connections of another one and what listens to that."""
+    """Give an engine that reads so, with the connections of another one and what listens to that."""
     return reads.execution_options(**{_LOOKUP: True})
 
 

@@ -46,6 +46,11 @@ TROUBLE: dict[str | None, type[OperationalError]] = {
 }
 
 
+# Of a statement that was prepared before a table got another form: the driver would go on using it, where no ROLLBACK
+# makes it forget.
+STALE_STATEMENT = ("0A000", "26000")
+
+
 def open_postgres(url: URL) -> tuple[Engine, Engine]:
     """Give the engine that writes and the one that reads."""
     create = partial(
@@ -69,7 +74,13 @@ def open_postgres(url: URL) -> tuple[Engine, Engine]:
         pool_size=READERS,
         # One state for all statements of a transaction. Without writes it never has to be tried again.
         isolation_level="REPEATABLE READ",
-        connect_args=connect_arguments(url, "copytaster reads", default_transaction_read_only="on"),
+        connect_args=connect_arguments(
+            url,
+            "copytaster reads",
+            default_transaction_read_only="on",
+            # Of lookups. Whatever the server's own is: a standby refuses to be serializable.
+            default_transaction_isolation=r"repeatable\ read",
+        ),
     )
     for engine, kind in ((writes, TimedConnection), (reads, ReadingConnection)):
         event.listen(engine, "do_connect", partial(_connect, kind))
@@ -119,7 +130,11 @@ def _make_sure(dialect: Dialect, dbapi_connection: Any, record: ConnectionPoolEn
 
 
 def _recognize_trouble(context: ExceptionContext) -> None:
-    kind = TROUBLE.get(getattr(context.original_exception, "sqlstate", None))
+    sqlstate = getattr(context.original_exception, "sqlstate", None)
+    if sqlstate in STALE_STATEMENT:
+        # This one only: the others come to it by themselves.
+        context.is_disconnect, context.invalidate_pool_on_disconnect = True, False
+    kind = TROUBLE.get(sqlstate)
     if kind is not None and isinstance(context.sqlalchemy_exception, DBAPIError):
         raise_as(kind, context)
 

@@ -12,7 +12,7 @@ from unittest.mock import Mock
 import psycopg
 import pytest
 from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.storage import postgres
 from app.storage.engines import Engines, open_engines
@@ -160,6 +160,28 @@ def test_statements_of_readers_stay_prepared_from_one_transaction_to_the_next(en
     with pytest.raises(psycopg.errors.DivisionByZero):
         _in_a_transaction(reader, "SELECT 1 / %s::integer", (0,))
     assert _in_a_transaction(reader, "SELECT %s::integer", (1,)) == 1
+
+
+def test_statement_of_a_table_that_changed_fails_once(engines: Engines) -> None:
+    with engines.writes.begin() as writer:
+        writer.exec_driver_sql("CREATE TABLE notes (note VARCHAR(9) NOT NULL)")
+
+    def look_up() -> None:
+        with engines.lookups.connect() as connection:
+            connection.exec_driver_sql("SELECT note FROM notes")
+
+    for _ in range(8):
+        look_up()
+    with engines.writes.begin() as writer:
+        writer.exec_driver_sql("ALTER TABLE notes ALTER note TYPE TEXT")
+    with pytest.raises(DBAPIError, match="cached plan"):
+        look_up()
+    look_up()
+
+
+def test_lookup_is_no_more_serializable_than_a_transaction(engines: Engines) -> None:
+    with engines.lookups.connect() as connection:
+        assert connection.exec_driver_sql("SHOW transaction_isolation").scalar() == "repeatable read"
 
 
 def _in_a_transaction(reader: Any, statement: str, values: tuple[object, ...]) -> int:
