@@ -150,7 +150,7 @@ def test_killed_and_begun_again_it_stores_each_article_once(
     tmp_path: Path, database: str, name: str, jobs: int
 ) -> None:
     # More than the batches that are read ahead.
-    file, resume, count = tmp_path / name, tmp_path / "resume", 250 if jobs == 1 else 700
+    file, resume, count = tmp_path / name, tmp_path / "resume", 250 if jobs == 1 else 500
     body = lines_of(*stories(count))
     file.write_bytes(gzip.compress(body) if name.endswith(".gz") else body)
     options = ["--json", "--jobs", str(jobs), "--database", database, "--resume", str(resume), str(file)]

@@ -80,7 +80,7 @@ def test_database_that_takes_nothing_is_told_in_one_line(tmp_path: Path, postgre
 @pytest.mark.parametrize("choose", [list.pop, writing])
 def test_process_that_was_killed_is_told_of(tmp_path: Path, database: str, choose: Callable[[list[int]], int]) -> None:
     file, resume = tmp_path / "wire.ndjson", tmp_path / "resume"
-    file.write_bytes(lines_of(*stories(1_200)))
+    file.write_bytes(lines_of(*stories(600)))
     options = ["--json", "--jobs", "2", "--database", database, "--resume", str(resume), str(file)]
     with begin(options, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -93,7 +93,7 @@ def test_process_that_was_killed_is_told_of(tmp_path: Path, database: str, choos
     resources = opened(database)
     count = len(list_changes(resources, 0, 5_000).items)
     resources.close()
-    assert count == 1_200
+    assert count == 600
 
 
 def test_ctrl_c_ends_all_processes_and_what_was_told_is_stored(tmp_path: Path, database: str) -> None:
