@@ -45,7 +45,6 @@ TROUBLE: dict[str | None, type[OperationalError]] = {
     **dict.fromkeys(("25P03", "25P04", "3F000", "42501", "42P01", "XX001", "XX002"), OperationalError),
 }
 
-
 # Of a statement that was prepared before a table got another form: the driver would go on using it, where no ROLLBACK
 # makes it forget.
 STALE_STATEMENT = ("0A000", "26000")
